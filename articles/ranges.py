@@ -1,0 +1,41 @@
+"""Half-open ranges of code points, and the little arithmetic the rest needs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Range(NamedTuple):
+    """A half-open stretch ``[start, end)`` of code points of one named text."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Number of code points."""
+        return self.end - self.start
+
+    def overlaps(self, other: Range) -> bool:
+        """Whether the two have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
+
+def merged(ranges: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
+    """The same code points as ascending, disjoint ranges that do not touch; empty ranges vanish."""
+    result: list[Range] = []
+    for start, end in sorted(ranges):
+        if start >= end:
+            continue
+        if result and start <= result[-1].end:
+            if end > result[-1].end:
+                result[-1] = Range(result[-1].start, end)
+        else:
+            result.append(Range(start, end))
+    return tuple(result)
+
+
+def text_of(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """The code points of ``text`` inside the ranges, run together in the order given."""
+    return "".join(text[start:end] for start, end in ranges)
