@@ -205,7 +205,7 @@ class Terminal:
     # --- what is waited for
 
     def wait_until(self, expected: str | Callable[[], bool], *, seconds: float = PATIENCE) -> None:
-        """Read until a finished frame shows the text or meets the condition; AssertionError with the screen if never."""
+        """Read until a finished frame shows the text or meets the condition; AssertionError if none ever does."""
 
         def reached() -> bool:
             return expected in self.text if isinstance(expected, str) else expected()
