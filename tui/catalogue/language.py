@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 
 def use_language(language: Language) -> None:
     """Make ``say`` speak this language from here on."""
-    global _in_use  # noqa: PLW0603  # the one piece of state: a process speaks one language at a time
+    global _in_use  # the one piece of state: a process speaks one language at a time
     _in_use = language
 
 

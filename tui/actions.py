@@ -1,0 +1,68 @@
+"""Every action of the screens, once: its keys, what it calls, and how much it matters.
+
+Bindings, the key line and the help screen are views of these tables. What an action is called in each language is in
+the catalogue under ``actions.<id>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from textual.binding import Binding
+
+
+class Action(NamedTuple):
+    """One thing a person can do on a screen."""
+
+    id: str
+    """``<screen>.<name>``; also the id of its bindings, so that a keymap can name it."""
+    keys: str
+    """Keys in Textual's names, separated by commas; full-width twins serve while an input method is on."""
+    call: str
+    """The action string Textual runs."""
+    shown: str = ""
+    """The key as the key line shows it; empty where the key line leaves the action out."""
+
+
+LIBRARY: Final = (
+    Action("library.open", "enter", "open", "⏎"),
+    Action("library.up", "up,k", "move(-1)"),
+    Action("library.down", "down,j", "move(1)", "↑↓"),
+    Action("library.page_up", "pageup", "page(-1)"),
+    Action("library.page_down", "pagedown,space", "page(1)"),
+    Action("library.first", "home,g", "edge(-1)"),
+    Action("library.last", "end,G", "edge(1)"),
+    Action("library.done", "d", "toggle_done", "d"),
+    Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
+    Action("library.quit", "q", "app.quit", "q"),
+)
+
+READER: Final = (
+    Action("reader.pane", "tab,shift+tab", "switch_pane", "⇥"),
+    Action("reader.layout", "backslash,f2", "cycle_layout", "\\"),
+    Action("reader.delete", "x,delete", "delete_span", "x"),
+    Action("reader.relabel", "r", "relabel", "r"),
+    Action("reader.undo", "u,ctrl+z", "undo", "u"),
+    Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),
+    Action("reader.next_span", "n", "step_span(1)", "n"),
+    Action("reader.previous_span", "N,p", "step_span(-1)"),
+    Action("reader.done", "d", "toggle_done", "d"),
+    Action("reader.next_document", "full_stop,ideographic_full_stop", "step_document(1)"),
+    Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
+    Action("reader.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
+    Action("reader.back", "escape,q", "back", "q"),
+)
+
+HELP: Final = (
+    Action("help.close", "escape,q,question_mark,fullwidth_question_mark,f1", "close", "esc"),
+    Action("help.scroll_down", "down,j", "scroll(1)"),
+    Action("help.scroll_up", "up,k", "scroll(-1)"),
+    Action("help.page_down", "pagedown,space", "page(1)"),
+    Action("help.page_up", "pageup", "page(-1)"),
+)
+
+
+def bindings(actions: Iterable[Action]) -> list[Binding]:
+    """The actions as Textual bindings; their descriptions stay in the catalogue, which knows the language."""
+    return [Binding(action.keys, action.call, id=action.id, show=False) for action in actions]

@@ -1,0 +1,125 @@
+"""The Textual application: one project, its list and its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from annotations import places as folders
+from annotations.project import Project
+from tui.reading_places import ReadingPlaces
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from articles.ranges import Range
+
+
+class QuandianApp(App[None]):
+    """Owns what outlives a screen: the project, the reading places, the word segmenter."""
+
+    TITLE = "Quandian"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "say_how_to_quit", show=False, id="app.interrupt"),
+    ]
+
+    def __init__(self, project: Project, settings: Settings) -> None:
+        super().__init__()
+        self.project = project
+        self.settings = settings
+        self.places = ReadingPlaces.load(folders.state_folder() / project.uuid / "places.json")
+        self.words: Callable[[str], Sequence[Range]] | None = None
+        """Word ranges of one line; None until the dictionary is loaded."""
+
+    def on_mount(self) -> None:
+        """Show the list, and on top of it the document a person was in when they left."""
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self.push_screen(LibraryScreen())
+        left_in = self.places.open_document
+        if left_in is not None and any(entry.id == left_in for entry in self.project.entries()):
+            self.read(left_in)
+
+    # -- documents ----------------------------------------------------------------------------------------------
+
+    def read(self, document_id: str) -> None:
+        """Open a document in the reader, in place of the one that is open."""
+        self.places.open_document = self.places.last_document = document_id
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.close_document()
+            self.switch_screen(ReaderScreen(document_id))
+        else:
+            self.push_screen(ReaderScreen(document_id))
+
+    def leave_reader(self) -> None:
+        """Back to the list."""
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.close_document()
+            self.pop_screen()
+        self.places.open_document = None
+        self.places.save()
+
+    def position(self, document_id: str) -> tuple[int, int]:
+        """Which document of the list one is (from 1), and of how many; 0 for one that is not in it."""
+        identifiers = [entry.id for entry in self.project.entries()]
+        number = identifiers.index(document_id) + 1 if document_id in identifiers else 0
+        return number, len(identifiers)
+
+    def neighbour(self, document_id: str, step: int) -> str | None:
+        """The document so many places further in the list; None beyond its ends."""
+        identifiers = [entry.id for entry in self.project.entries()]
+        index = identifiers.index(document_id) + step
+        return identifiers[index] if 0 <= index < len(identifiers) else None
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="words")
+    def load_words(self) -> None:
+        """Load the dictionary behind the first document, never in front of it: it takes longer than the whole start."""
+        if self.words is not None:
+            return
+        from articles.words import Segmenter
+
+        segmenter = Segmenter(folders.cache_folder())
+        segmenter.load()
+        self.call_from_thread(self._use_words, segmenter.words)
+
+    def _use_words(self, words: Callable[[str], Sequence[Range]]) -> None:
+        self.words = words
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.use_words(words)
+
+    # -- everywhere ---------------------------------------------------------------------------------------------
+
+    def show_help(self) -> None:
+        """Show every key."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_say_how_to_quit(self) -> None:
+        """Ctrl+C is what many press to leave; tell them how it is done here."""
+        if isinstance(self.screen, (LibraryScreen, ReaderScreen)):
+            self.screen.say_how_to_quit()
+
+    async def action_quit(self) -> None:
+        """Leave; everything but the snapshot and the cursor's place is on disk already."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.close_document()
+        self.places.save()
+        self.exit()
+
+
+def run_app(project: Project, settings: Settings) -> int:
+    """Run the application until the person leaves; the exit code."""
+    app = QuandianApp(project, settings)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,39 @@
+"""What each action is called: one short phrase for the key line and the help screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.catalogue.language import Entry
+
+ENTRIES: Mapping[str, Entry] = {
+    "actions.library.open": Entry("open", "打开"),
+    "actions.library.up": Entry("up", "上移"),
+    "actions.library.down": Entry("move", "移动"),
+    "actions.library.page_up": Entry("page up", "上一页"),
+    "actions.library.page_down": Entry("page down", "下一页"),
+    "actions.library.first": Entry("first document", "第一篇"),
+    "actions.library.last": Entry("last document", "最后一篇"),
+    "actions.library.done": Entry("done or not", "完成与否"),
+    "actions.library.help": Entry("help", "帮助"),
+    "actions.library.quit": Entry("quit", "退出"),
+    "actions.reader.pane": Entry("other pane", "换栏"),
+    "actions.reader.layout": Entry("layout", "版式"),
+    "actions.reader.delete": Entry("delete span", "删标注"),
+    "actions.reader.relabel": Entry("change label", "改标签"),
+    "actions.reader.undo": Entry("undo", "撤销"),
+    "actions.reader.redo": Entry("redo", "重做"),
+    "actions.reader.next_span": Entry("next span", "下一处"),
+    "actions.reader.previous_span": Entry("previous span", "上一处"),
+    "actions.reader.done": Entry("done", "完成"),
+    "actions.reader.next_document": Entry("next document", "下一篇文档"),
+    "actions.reader.previous_document": Entry("previous document", "上一篇文档"),
+    "actions.reader.help": Entry("help", "帮助"),
+    "actions.reader.back": Entry("back", "返回"),
+    "actions.reader.label": Entry("label the selection, or the word under the cursor", "标注所选文字或光标处的词"),
+    "actions.help.close": Entry("close", "关闭"),
+    "actions.help.scroll_down": Entry("down", "下"),
+    "actions.help.scroll_up": Entry("up", "上"),
+    "actions.help.page_down": Entry("page down", "下一页"),
+    "actions.help.page_up": Entry("page up", "上一页"),
+}

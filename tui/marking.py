@@ -1,0 +1,112 @@
+"""What a person does to the spans of a document, as commands that answer with what changed and what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotations.documents import Status
+from annotations.editor import Change
+from annotations.labels import Label, LabelSet
+from annotations.spans import Span
+from articles.errors import QuandianError
+from articles.ranges import Range
+from tui.catalogue import say, say_error
+from tui.open_document import OpenDocument
+from tui.widgets.text_line import Piece, fit
+
+QUOTE_WIDTH = 36
+"""Cells of a span's text shown in a notice."""
+
+
+class Outcome(NamedTuple):
+    """The end of a command: the change that is on disk, if any, and the line that tells of it."""
+
+    change: Change | None
+    notice: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The commands on one open document. Nothing has changed unless the journal has it."""
+
+    opened: OpenDocument
+    labels: LabelSet
+
+    def mark(self, raw: tuple[Range, ...], label: Label) -> Outcome:
+        """Label some raw ranges."""
+        editor = self.opened.editor
+        text = self.quoted(raw)
+        return self._commit(
+            lambda: editor.mark(raw, label.id),
+            say("reader.marked", label=label.name, text=text),
+            say("reader.same_label", label=label.name, text=text),
+        )
+
+    def relabel(self, span: Span, label: Label) -> Outcome:
+        """Give a span another label."""
+        text = self.quoted(span.raw)
+        if span.label == label.id:
+            return Outcome(None, Piece(say("reader.same_label", label=label.name, text=text), "notice"))
+        old = self.labels.named(span.label).name
+        return self._commit(
+            lambda: self.opened.editor.relabel(span.id, label.id),
+            say("reader.relabelled", label=label.name, text=text, old=old),
+        )
+
+    def delete(self, span: Span) -> Outcome:
+        """Take a span away."""
+        name = self.labels.named(span.label).name
+        return self._commit(
+            lambda: self.opened.editor.delete(span.id),
+            say("reader.deleted", label=name, text=self.quoted(span.raw)),
+        )
+
+    def undo(self) -> Outcome:
+        """Take the last change back."""
+        return self._step(self.opened.editor.undo, "reader.undone", "reader.nothing_to_undo")
+
+    def redo(self) -> Outcome:
+        """Make the change again that was taken back last."""
+        return self._step(self.opened.editor.redo, "reader.redone", "reader.nothing_to_redo")
+
+    def toggle_done(self) -> Outcome:
+        """Say that the document is done, or take it back."""
+        editor = self.opened.editor
+        done = editor.status is not Status.DONE
+        name = self.opened.document.name
+        return self._commit(
+            lambda: editor.set_status(Status.DONE if done else Status.IN_PROGRESS),
+            say("library.now_done" if done else "library.now_not_done", name=name),
+        )
+
+    def quoted(self, raw: tuple[Range, ...]) -> str:
+        """The text of some raw ranges, short enough for a notice."""
+        text = "".join(self.opened.document.text[start:end] for start, end in raw)
+        return fit(text, QUOTE_WIDTH).rstrip()
+
+    def _commit(self, command: Callable[[], Change | None], told: str, unchanged: str = "") -> Outcome:
+        try:
+            change = command()
+        except QuandianError as error:
+            return Outcome(None, Piece(say_error(error), "error"))
+        return Outcome(change, Piece(told, "ok") if change is not None else Piece(unchanged, "notice"))
+
+    def _step(self, command: Callable[[], Change | None], told: str, nothing: str) -> Outcome:
+        try:
+            change = command()
+        except QuandianError as error:
+            return Outcome(None, Piece(say_error(error), "error"))
+        if change is None:
+            return Outcome(None, Piece(say(nothing), "notice"))
+        return Outcome(change, Piece(say(told, what=self._named(change)), "ok"))
+
+    def _named(self, change: Change) -> str:
+        """What a change was, in a few words."""
+        spans = change.added or change.removed
+        if not spans:
+            return say("reader.what_status")
+        first = spans[0]
+        label = self.labels.named(first.label).name
+        return say(f"reader.what_{change.action}", label=label, text=self.quoted(first.raw))

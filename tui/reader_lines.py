@@ -1,0 +1,83 @@
+"""What the one-line parts of the reader say: title, labels, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotations.labels import LabelSet
+from annotations.project import Project
+from annotations.spans import Span
+from tui.catalogue import say
+from tui.open_document import OpenDocument
+from tui.view.document_view import DocumentView
+from tui.widgets.text_line import Piece, fit
+
+SELECTION_WIDTH = 40
+"""Cells of a selection's text shown in the status line."""
+SPAN_WIDTH = 24
+"""Cells of a span's text shown in the status line."""
+
+
+def title(opened: OpenDocument, article: int | None, position: tuple[int, int]) -> tuple[list[Piece], list[Piece]]:
+    """The document's place in the list and the headline of the article the cursor is in; which article that is."""
+    articles = opened.reading.page.articles
+    headline = articles[article].headline if article is not None else None
+    number, count = position
+    left = [Piece(f"{number}/{count}  ", "dim"), Piece(headline.text if headline else opened.document.name, "strong")]
+    if article is not None:
+        part = say("reader.article", number=article + 1, count=len(articles))
+    else:
+        part = say("reader.furniture" if articles else "reader.no_articles")
+    return left, [Piece(part, "dim")]
+
+
+def labels(label_set: LabelSet) -> Iterator[Piece]:
+    """Every label with its key, in its colour."""
+    for label in label_set.labels:
+        yield Piece(f"{label.key or ' '} ", "key")
+        yield Piece(f"{label.title or label.name}  ", "", label.color)
+
+
+def where(
+    opened: OpenDocument, view: DocumentView, in_clean: bool, spans: Sequence[Span], label_set: LabelSet
+) -> list[Piece]:
+    """What is under the cursor: a selection, or the character, its place in both texts, and the spans on it."""
+    selection = view.selection
+    if selection.length:
+        text = fit(view.text[selection.start : selection.end].replace("\n", " "), SELECTION_WIDTH).rstrip()
+        pieces = [Piece(say("reader.selected", count=selection.length, text=text), "strong")]
+        return [*pieces, Piece("  "), Piece(say("reader.marking"), "dim")] if view.marking else pieces
+    if view.marking:
+        return [Piece(say("reader.marking"), "strong")]
+    return [*_spans(opened, spans, label_set), *_character(opened, view, in_clean)]
+
+
+def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> Iterator[Piece]:
+    for span in spans:
+        label = label_set.named(span.label)
+        text = "".join(opened.document.text[start:end] for start, end in span.raw)
+        yield Piece(f"{label.name} ", "strong", label.color)
+        yield Piece(f"{fit(text, SPAN_WIDTH).rstrip()}  ")
+
+
+def _character(opened: OpenDocument, view: DocumentView, in_clean: bool) -> Iterator[Piece]:
+    cursor = view.cursor
+    alignment = opened.reading.alignment
+    character = view.text[cursor : cursor + 1]
+    if character and not character.isspace():
+        yield Piece(f"{character} U+{ord(character):04X}  ", "dim")
+    yield Piece(say("reader.offset", offset=f"{cursor:,}", count=f"{len(view.text):,}"), "dim")
+    if in_clean:
+        raw_offset = alignment.nearest_raw(cursor)
+        line = opened.document.text.count("\n", 0, raw_offset) + 1
+        yield Piece("  " + say("reader.raw_place", offset=f"{raw_offset:,}", line=f"{line:,}"), "dim")
+    elif character and not character.isspace() and alignment.clean_offset(cursor) is None:
+        yield Piece("  " + say("reader.dropped"), "notice")
+
+
+def state(opened: OpenDocument, project: Project) -> list[Piece]:
+    """How many spans there are, and that they are on disk."""
+    count = len(opened.editor.spans)
+    spans = say("reader.spans_one") if count == 1 else say("reader.spans", count=f"{count:,}")
+    saved = Piece(say("reader.read_only"), "notice") if project.read_only else Piece(say("reader.saved"), "ok")
+    return [Piece(f"{spans}  ", "dim"), saved]

@@ -1,0 +1,76 @@
+"""Where a person was reading: kept per project in the user's state folder, never in the project itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+Layout: TypeAlias = Literal["side", "clean", "raw"]
+LAYOUTS: Final[tuple[Layout, ...]] = ("side", "clean", "raw")
+Pane: TypeAlias = Literal["clean", "raw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The cursor of one document."""
+
+    raw_offset: int = 0
+    """Code points of the raw text, so that a better cleaner does not move it."""
+    pane: Pane = "clean"
+
+
+@dataclass(slots=True)
+class ReadingPlaces:
+    """The places of one project. A file that cannot be read or written costs the place, never the work."""
+
+    path: Path
+    open_document: str | None = None
+    """The document the reader was in when the program ended; None for the list."""
+    last_document: str | None = None
+    layout: Layout = "side"
+    places: dict[str, Place] = field(default_factory=dict)
+    _saved: str = ""
+
+    @classmethod
+    def load(cls, path: Path) -> ReadingPlaces:
+        """The places of a file; empty ones where it is missing or damaged."""
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            layout = stored["layout"]
+            return cls(
+                path,
+                stored["open_document"],
+                stored["last_document"],
+                layout if layout in LAYOUTS else "side",
+                {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
+            )
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return cls(path)
+
+    def place_of(self, document_id: str) -> Place:
+        """Where a document was left; its beginning when it was never open."""
+        return self.places.get(document_id, Place())
+
+    def save(self) -> None:
+        """Write the places when they differ from what was last written."""
+        from annotations.durable import atomic_write
+
+        text = json.dumps(
+            {
+                "open_document": self.open_document,
+                "last_document": self.last_document,
+                "layout": self.layout,
+                "places": {key: asdict(place) for key, place in self.places.items()},
+            },
+            ensure_ascii=False,
+        )
+        if text == self._saved:
+            return
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            atomic_write(self.path, text.encode("utf-8", "surrogatepass"))
+        except OSError:
+            return
+        self._saved = text

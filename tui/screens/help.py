@@ -1,0 +1,99 @@
+"""Every key there is, from the tables of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from tui.actions import HELP, LIBRARY, READER, bindings
+from tui.catalogue import say
+from tui.view.document_view import DocumentView
+from tui.widgets.key_line import key_names, key_pieces
+from tui.widgets.text_line import Piece, TextLine, fit
+
+if TYPE_CHECKING:
+    from tui.app import QuandianApp
+
+KEYS_WIDTH = 30
+
+
+class HelpScreen(Screen[None]):
+    """An opaque screen: Chinese characters under a floating one would be cut at its edges."""
+
+    BINDINGS = bindings(HELP)
+    DEFAULT_CSS = """
+    HelpScreen {
+        layout: vertical;
+        #heading, #keys { background: $panel; }
+        VerticalScroll { height: 1fr; }
+        .section { color: $text-accent; text-style: bold; margin-top: 1; }
+    }
+    """
+
+    @property
+    def quandian(self) -> QuandianApp:
+        """The application this screen belongs to."""
+        return cast("QuandianApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="heading")
+        with VerticalScroll():
+            for row in self._rows():
+                line = TextLine(classes="section" if len(row) == 1 else None)
+                line.show(row)
+                yield line
+        yield TextLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Say where one is and how to leave."""
+        self.query_one("#heading", TextLine).show([Piece(say("help.heading"), "strong")])
+        self.query_one("#keys", TextLine).show(key_pieces(HELP))
+        self.query_one(VerticalScroll).focus()
+
+    def _rows(self) -> Iterator[list[Piece]]:
+        labels = self.quandian.project.labels
+        yield [Piece(say("help.reader"))]
+        first_and_last = f"{labels.labels[0].key} … {labels.labels[-1].key}" if labels.labels else ""
+        yield _row(first_and_last, say("actions.reader.label"))
+        yield from _named((action.id, action.keys) for action in READER)
+        yield [Piece(say("help.view"))]
+        yield from _named(DocumentView.key_table())
+        yield [Piece(say("help.labels"))]
+        for label in labels.labels:
+            yield [
+                Piece(fit(label.key, 4), "key"),
+                Piece(fit(f"{label.name} {label.title}", KEYS_WIDTH - 4), "strong", label.color),
+                Piece(label.description),
+            ]
+        path = self.quandian.project.folder / "labels.toml"
+        yield [Piece(" " * 4), Piece(say("help.labels_file", path=path), "dim")]
+        yield [Piece(say("help.library"))]
+        yield from _named((action.id, action.keys) for action in LIBRARY)
+        yield [Piece(say("help.everywhere"))]
+        yield _row("ctrl+q", say("help.quit"))
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.app.pop_screen()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by pages."""
+        body = self.query_one(VerticalScroll)
+        body.scroll_relative(y=step * (body.size.height - 1), animate=False)
+
+
+def _named(actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
+    for action_id, keys in actions:
+        yield _row(key_names(keys), say(f"actions.{action_id}"))
+
+
+def _row(keys: str, text: str) -> list[Piece]:
+    return [Piece(fit(keys, KEYS_WIDTH), "key"), Piece(text)]

@@ -1,0 +1,157 @@
+"""The list of a project's documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+
+from annotations.documents import Status
+from annotations.project import Summary
+from tui.actions import LIBRARY, bindings
+from tui.catalogue import say, say_error
+from tui.widgets.document_list import DocumentList
+from tui.widgets.key_line import key_pieces
+from tui.widgets.text_line import Piece, TextLine
+
+if TYPE_CHECKING:
+    from tui.app import QuandianApp
+
+
+class LibraryScreen(Screen[None]):
+    """What there is to read, how far it is, and the way into it."""
+
+    BINDINGS = bindings(LIBRARY)
+    DEFAULT_CSS = """
+    LibraryScreen {
+        layout: vertical;
+        #heading { background: $panel; }
+        #notice { background: $surface; }
+        #keys { background: $panel; }
+    }
+    """
+
+    class Summarised(Message):
+        """The figures that had to be worked out are there."""
+
+        def __init__(self, summaries: list[Summary]) -> None:
+            super().__init__()
+            self.summaries = summaries
+
+    @property
+    def quandian(self) -> QuandianApp:
+        """The application this screen belongs to."""
+        return cast("QuandianApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="heading")
+        yield DocumentList(id="documents")
+        yield TextLine(id="notice")
+        yield TextLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show what is known at once and work out the rest behind it."""
+        self.query_one("#keys", TextLine).show(key_pieces(LIBRARY))
+        documents = self.query_one(DocumentList)
+        documents.show(self.quandian.project.known_summaries())
+        last = self.quandian.places.last_document
+        if last is not None:
+            documents.go_to(last)
+        documents.focus()
+        self.watch(documents, "cursor", self._place, init=False)
+        self._head()
+
+    def on_screen_resume(self) -> None:
+        """Bring the figures up to date: at first sight, and when a person comes back from a document."""
+        self._summarise()
+
+    @work(thread=True, exclusive=True, group="summaries")
+    def _summarise(self) -> None:
+        self.post_message(self.Summarised(self.quandian.project.summaries()))
+
+    @on(Summarised)
+    def _show_figures(self, event: Summarised) -> None:
+        documents = self.query_one(DocumentList)
+        documents.show(event.summaries)
+        self._head()
+        self._place()
+
+    def _head(self) -> None:
+        project = self.quandian.project
+        count = self.query_one(DocumentList).count
+        name = say("library.project_read_only" if project.read_only else "library.project", name=project.name)
+        total = say("library.count_one") if count == 1 else say("library.count", count=count)
+        self.query_one("#heading", TextLine).show(
+            [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")], [Piece(total, "dim")]
+        )
+
+    def _place(self) -> None:
+        documents = self.query_one(DocumentList)
+        current = documents.current
+        notice = self.query_one("#notice", TextLine)
+        if current is None:
+            notice.show([Piece(say("library.empty"), "notice")])
+            return
+        self.quandian.places.last_document = current.id
+        place = say("library.place", number=documents.cursor + 1, count=documents.count, name=current.name)
+        notice.show([Piece(place, "dim")])
+
+    def say_notice(self, text: str, style: str = "notice") -> None:
+        """Tell a person something in the line below the list."""
+        self.query_one("#notice", TextLine).show([Piece(text, style)])
+
+    def say_how_to_quit(self) -> None:
+        """Tell which key leaves the program."""
+        self.say_notice(say("reader.quit_hint"))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self.query_one(DocumentList).cursor += step
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by pages."""
+        documents = self.query_one(DocumentList)
+        documents.cursor += step * documents.visible_rows
+
+    def action_edge(self, side: int) -> None:
+        """Move the cursor to the first or the last document."""
+        documents = self.query_one(DocumentList)
+        documents.cursor = 0 if side < 0 else documents.count - 1
+
+    def action_open(self) -> None:
+        """Read the document under the cursor."""
+        current = self.query_one(DocumentList).current
+        if current is not None:
+            self.quandian.read(current.id)
+
+    @on(DocumentList.Chosen)
+    def _open_chosen(self, event: DocumentList.Chosen) -> None:
+        self.quandian.read(event.summary.id)
+
+    def action_toggle_done(self) -> None:
+        """Say that a document is done, or take it back; a change like any other, with undo in the reader."""
+        current = self.query_one(DocumentList).current
+        if current is None:
+            return
+        from articles.errors import QuandianError
+
+        done = current.status is not Status.DONE
+        try:
+            editor = self.quandian.project.edit(current.id)
+            try:
+                editor.set_status(Status.DONE if done else Status.IN_PROGRESS)
+            finally:
+                editor.close()
+        except QuandianError as error:
+            self.say_notice(say_error(error), "error")
+            return
+        self.say_notice(say("library.now_done" if done else "library.now_not_done", name=current.name))
+        self.query_one(DocumentList).show(self.quandian.project.known_summaries())
+        self._summarise()
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.quandian.show_help()

@@ -1,0 +1,52 @@
+"""What the key line says: the keys worth knowing here, from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tui.actions import Action
+from tui.catalogue import say
+from tui.widgets.text_line import Piece
+
+
+def key_pieces(actions: Iterable[Action]) -> Iterator[Piece]:
+    """The shown keys of some actions, each with its name."""
+    for action in actions:
+        if action.shown:
+            yield Piece(f"{action.shown} ", "key")
+            yield Piece(f"{say(f'actions.{action.id}')}  ", "dim")
+
+
+_SHOWN: Final = {
+    "backslash": "\\",
+    "full_stop": ".",
+    "comma": ",",
+    "question_mark": "?",
+    "escape": "esc",
+    "enter": "⏎",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "ctrl+@": "ctrl+space",
+}
+"""How people write the keys that Textual spells out."""
+
+
+def key_names(keys: str) -> str:
+    """Some keys, given in Textual's names, as people write them; twins for input methods are left out."""
+    shown = []
+    for key in keys.split(","):
+        *modifiers, base = key.strip().split("+") if key.strip() != "ctrl+@" else [key.strip()]
+        if not base.startswith(("fullwidth_", "ideographic_", "left_black", "right_black")):
+            shown.append("+".join([*modifiers, _SHOWN.get(base, base)]))
+    return "  ".join(dict.fromkeys(shown))
