@@ -150,11 +150,17 @@ class Terminal:
         return shown
 
     @property
+    def rows(self) -> list[list[Char]]:
+        """Every cell of the screen, row by row; an empty one stands behind each wide character."""
+        screen = self._screen
+        return [[screen.buffer[row][column] for column in range(screen.columns)] for row in range(screen.lines)]
+
+    @property
     def blank(self) -> bool:
         """Whether nothing has been painted: no glyph and no background."""
         return not any(
             cell.data.strip() or cell.bg != "default" or cell.reverse
-            for row in self._screen.buffer.values()
+            for row in self._screen.buffer.values()  # only the cells that were ever written
             for cell in row.values()
         )
 

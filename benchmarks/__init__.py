@@ -1,0 +1,1 @@
+"""Measurements of the real program, one module a question, each run by itself: see README.md here."""
