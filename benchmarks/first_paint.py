@@ -1,8 +1,7 @@
-"""First paint of `quandian` beside an empty Textual application: `python -m benchmarks.first_paint`.
+"""First paint of `quandian` beside an empty Textual application: `python -m benchmarks.first_paint` (Linux only).
 
-Measured is the processor time that a program and its children have used when the screen is first as asked, because that
-hardly depends on what else the machine is doing. A program is stopped while its output is drawn, so drawing costs it
-nothing. The programs take turns, so a machine that slows down slows all of them.
+Measured is the processor time that the program has used when the screen is first as asked, because that hardly depends
+on what else the machine is doing. The programs take turns, so a machine that slows down slows all of them.
 """
 
 from __future__ import annotations
@@ -10,44 +9,40 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import resource
-import signal
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.e2e.terminal import Terminal
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 ROOT = Path(__file__).parent.parent
-EMPTY_APP = (sys.executable, "-c", "from textual.app import App; App().run()")
-QUANDIAN = (sys.executable, "-m", "tui")
 COLUMNS, ROWS = 120, 40
 
 PAGES = 5
 PAGE_ROW = re.compile(r"^.\s*\d+ .+ [\d,]+ +\d+ +\d+ +\S \w+", re.MULTILINE)
 """A row of the list whose figures (characters, articles, spans) are all worked out, and its status."""
 
-
-class Moment(NamedTuple):
-    """What is started, whether its home folder is new every time, and the screen at which the time is taken."""
-
-    name: str
-    command: tuple[str, ...]
-    first_use: bool
-    reached: Callable[[Terminal], bool]
+WHOLE_PROCESS_CLOCK = 2
+"""CPUCLOCK_SCHED of Linux: the low bits that make a process id the clock of all its threads, ended ones included."""
 
 
-class PausedTerminal(Terminal):
-    """A terminal whose program stands still while its output is drawn."""
+class ClockedTerminal(Terminal):
+    """A terminal that knows how much processor time the program had used when it wrote what is on the screen."""
+
+    cpu_seconds = 0.0
 
     def show(self, output: bytes) -> None:
-        """Draw what arrived; the program waits."""
-        self.send_signal(signal.SIGSTOP)
+        """Take the time, then draw: drawing is not the program's work."""
+        if output:
+            self.cpu_seconds = time.clock_gettime((~self.process_id << 3) | WHOLE_PROCESS_CLOCK)
         super().show(output)
-        self.send_signal(signal.SIGCONT)
 
 
 def painted(terminal: Terminal) -> bool:
@@ -60,16 +55,25 @@ def pages_listed(terminal: Terminal) -> bool:
     return len(PAGE_ROW.findall(terminal.text)) == PAGES
 
 
-MOMENTS = (
-    Moment("empty app: first paint", EMPTY_APP, first_use=False, reached=painted),
-    Moment("quandian: first paint", QUANDIAN, first_use=False, reached=painted),
-    Moment("quandian: five pages listed", QUANDIAN, first_use=False, reached=pages_listed),
-    Moment("quandian, first use: first paint", QUANDIAN, first_use=True, reached=painted),
-    Moment("quandian, first use: five pages listed", QUANDIAN, first_use=True, reached=pages_listed),
+class Program(NamedTuple):
+    """What is started, whether in a new home folder every time, and the screens at which the time is taken."""
+
+    name: str
+    command: tuple[str, ...]
+    first_use: bool
+    moments: Mapping[str, Callable[[Terminal], bool]]
+
+
+QUANDIAN = (sys.executable, "-m", "tui")
+EMPTY_APP = (sys.executable, "-c", "from textual.app import App; App().run()")
+PROGRAMS = (
+    Program("empty app", EMPTY_APP, first_use=False, moments={"first paint": painted}),
+    Program("quandian", QUANDIAN, first_use=False, moments={"first paint": painted, "pages listed": pages_listed}),
+    Program("first use", QUANDIAN, first_use=True, moments={"first paint": painted, "pages listed": pages_listed}),
 )
 
 
-def start(command: tuple[str, ...], home: Path) -> Terminal:
+def start(command: tuple[str, ...], home: Path) -> ClockedTerminal:
     """Start a program whose projects and settings are in the home folder."""
     environment = {
         **os.environ,
@@ -80,21 +84,17 @@ def start(command: tuple[str, ...], home: Path) -> Terminal:
         "QUANDIAN_HOME": str(home),
         "QUANDIAN_LANGUAGE": "en",
     }
-    return PausedTerminal(command, environment=environment, folder=home, columns=COLUMNS, rows=ROWS)
+    return ClockedTerminal(command, environment=environment, folder=home, columns=COLUMNS, rows=ROWS)
 
 
-def children_cpu() -> float:
-    """Return the processor seconds of all children that have ended so far, theirs included."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def cpu_until(moment: Moment, home: Path) -> float:
-    """Return the processor seconds from the start of the program until its screen is as asked; it is killed there."""
-    before = children_cpu()
-    with start(moment.command, home) as terminal:
-        terminal.wait_until(lambda: moment.reached(terminal))
-    return children_cpu() - before
+def time_moments(program: Program, home: Path) -> dict[str, float]:
+    """Return the processor seconds from the start of the program to each of its moments, and kill it there."""
+    taken = {}
+    with start(program.command, home) as terminal:
+        for moment, reached in program.moments.items():
+            terminal.wait_until(lambda reached=reached: reached(terminal))
+            taken[moment] = terminal.cpu_seconds
+    return taken
 
 
 def make_project(home: Path) -> None:
@@ -105,16 +105,18 @@ def make_project(home: Path) -> None:
         terminal.wait_for_exit()
 
 
-def measure(runs: int) -> dict[Moment, list[float]]:
-    """Return the processor seconds of each moment, `runs` of them, taken in turns."""
-    taken: dict[Moment, list[float]] = {moment: [] for moment in MOMENTS}
+def measure(runs: int) -> dict[tuple[str, str], list[float]]:
+    """Return the processor seconds by program and moment, `runs` of each, the programs taking turns."""
+    taken = defaultdict(list)
     with tempfile.TemporaryDirectory() as used_home:
         make_project(Path(used_home))
         for _ in range(runs):
-            for moment in MOMENTS:
+            for program in PROGRAMS:
                 with tempfile.TemporaryDirectory() as new_home:
-                    taken[moment].append(cpu_until(moment, Path(new_home if moment.first_use else used_home)))
-    return taken
+                    home = Path(new_home if program.first_use else used_home)
+                    for moment, seconds in time_moments(program, home).items():
+                        taken[program.name, moment].append(seconds)
+    return dict(taken)
 
 
 def main() -> None:
@@ -122,12 +124,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=15, help="how often each program is started (default 15)")
     taken = measure(parser.parse_args().runs)
-    empty = statistics.median(taken[MOMENTS[0]])
-    print(f"{'processor time, ms':<40}{'median':>8}{'min':>8}{'max':>8}{'x empty':>9}")
-    for moment, seconds in taken.items():
+    empty = statistics.median(taken["empty app", "first paint"])
+    print(f"{'processor time, ms':<26}{'median':>8}{'min':>8}{'max':>8}{'/ empty':>10}")
+    for (program, moment), seconds in taken.items():
         median = statistics.median(seconds)
         figures = "".join(f"{value * 1000:>8.0f}" for value in (median, min(seconds), max(seconds)))
-        print(f"{moment.name:<40}{figures}{median / empty:>9.2f}")
+        print(f"{program + ': ' + moment:<26}{figures}{median / empty:>10.2f}")
 
 
 if __name__ == "__main__":

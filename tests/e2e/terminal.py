@@ -119,6 +119,11 @@ class Terminal:
         self.kill()
         os.close(self._master)
 
+    @property
+    def process_id(self) -> int:
+        """The process of the program itself."""
+        return self._process.pid
+
     # --- what is seen
 
     @property
