@@ -39,7 +39,7 @@ class NoDocuments(QuandianError):
 class BinaryFile(QuandianError):
     """A file is not text."""
 
-    sentence = "{path} is not text (byte {byte} is NUL): extract its text first, then add the .txt file."
+    sentence = "{path} is not text (its byte {byte} is 0x{value}): extract its text first, then add the .txt file."
 
 
 class UndecodableFile(QuandianError):

@@ -1,0 +1,100 @@
+"""Finding text files and reading them."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from articles.decoding import RawText, decode
+from articles.errors import NoDocuments, NoSuchPath, UnreadableFile
+
+SUFFIXES: Final = frozenset({".txt", ".md"})
+DIGITS: Final = re.compile(r"(\d+)")
+
+
+def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
+    """The text files among some files and folders, each once, in the order given.
+
+    A file is taken whatever it is called. A folder gives its ``.txt`` and ``.md`` files and those of its subfolders in
+    natural order (2 before 10), without hidden ones; a link to a folder is followed, once.
+
+    Raises:
+        NoSuchPath: a path does not exist.
+        NoDocuments: a folder has no text file in it.
+        UnreadableFile: a folder may not be listed.
+    """
+    taken: set[Path] = set()
+    for path in paths:
+        if not _exists(path):
+            raise NoSuchPath(path=path)
+        if path.is_dir():
+            found = list(_in_folder(path, set()))
+            if not found:
+                raise NoDocuments(path=path)
+        else:
+            found = [path]
+        for source in found:
+            if (real := source.resolve()) not in taken:
+                taken.add(real)
+                yield source
+
+
+def read_source(path: Path, encoding: str | None = None) -> RawText:
+    """A file's text; ``encoding`` overrules what its bytes look like.
+
+    Raises:
+        NoSuchPath: there is no such file.
+        UnreadableFile: the system does not let us read it, or it is a folder or a device.
+        BinaryFile, UndecodableFile, EmptyFile, UnknownEncoding: see ``decode``.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise UnreadableFile(path=path, reason="not a regular file")
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise NoSuchPath(path=path) from error
+    except OSError as error:
+        raise UnreadableFile(path=path, reason=error.strerror) from error
+    return decode(content, name=str(path), encoding=encoding)
+
+
+def natural_key(name: str) -> tuple[tuple[str, int], ...]:
+    """Sorts names as people number them: page2 before page10."""
+    pieces = DIGITS.split(name)
+    return tuple(
+        (text.casefold(), int(number)) for text, number in zip(pieces[::2], [*pieces[1::2], "-1"], strict=True)
+    )
+
+
+def _in_folder(folder: Path, entered: set[Path]) -> Iterator[Path]:
+    """A folder's files, then its subfolders'; ``entered`` are the folders a link must not lead back to."""
+    real = folder.resolve()
+    if real in entered:
+        return
+    entered.add(real)
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), natural_key(entry.name)))
+    except OSError as error:
+        raise UnreadableFile(path=folder, reason=error.strerror) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _in_folder(entry, entered)
+        elif entry.suffix.lower() in SUFFIXES and entry.is_file():
+            yield entry
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is anything of this name; what we may not look at is there and will be refused when read."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name no system allows, with NUL in it
+        return False
+    except OSError:
+        return True
+    return True
