@@ -52,6 +52,8 @@ FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 KEYBOARD_PROTOCOL_POP = b"\x1b[<u"
 
 READ_SIZE = 1 << 16
+POLL_SECONDS = 0.05
+"""How often a condition is looked at that the program can meet without writing to the screen."""
 PATIENCE = 30.0
 """Seconds before a screen that never comes fails a test: far more than a busy machine needs."""
 
@@ -136,15 +138,19 @@ class Terminal:
         """The whole screen as one string."""
         return "\n".join(self.lines)
 
-    def find(self, text: str, *, nth: int = 0) -> Position:
-        """Return the first cell of the nth place where a row shows the text; AssertionError where none does."""
-        places = [
+    def find_all(self, text: str) -> list[Position]:
+        """Return the first cell of every place where a row shows the text, top to bottom, left to right."""
+        return [
             Position(wcswidth(line[: match.start()]), row)
             for row, line in enumerate(self.lines)
             for match in re.finditer(re.escape(text), line)
         ]
-        assert nth < len(places), f"{text!r} is on the screen {len(places)} times:\n{self.text}"
-        return places[nth]
+
+    def find(self, text: str) -> Position:
+        """Return the first cell of the first place that shows the text; AssertionError where none does."""
+        places = self.find_all(text)
+        assert places, f"{text!r} is not on the screen:\n{self.text}"
+        return places[0]
 
     def cells(self, start: Position, text: str) -> list[Char]:
         """Return the cells that show the text from there on, one a character, with their colours and styles."""
@@ -225,7 +231,9 @@ class Terminal:
         while self.drawing or not reached():
             left = deadline - time.monotonic()
             assert left > 0, f"not seen within {seconds} s: {expected}\n{self.text}"
-            assert self._receive(left) or reached(), f"the program ended before: {expected}\n{self.text}"
+            assert self._receive(min(left, POLL_SECONDS)) or reached(), (
+                f"the program ended before: {expected}\n{self.text}"
+            )
 
     def wait_for_exit(self, *, seconds: float = PATIENCE) -> int:
         """Read until the program closes the terminal and return its exit status."""
