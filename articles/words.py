@@ -9,7 +9,7 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from articles.dictionary import word_table
 from articles.ranges import Range
@@ -96,11 +96,11 @@ def _jieba_cut(cache_folder: Path | None) -> Callable[[str], Iterator[str]]:
     return cut
 
 
-def _import_jieba():  # type: ignore[no-untyped-def]  # an untyped module
+def _import_jieba() -> Any:
     """jieba, without its messages, its compiler warnings, and the slow ``pkg_resources`` it does not need."""
     absent = "pkg_resources" not in sys.modules
     if absent:
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # Python's way to say: not to be found
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
