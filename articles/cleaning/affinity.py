@@ -1,0 +1,31 @@
+"""What headlines and paragraphs have in common: two-character strings, the rare ones counting most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+
+def pairs_of(text: str) -> set[str]:
+    """The two-character strings of a text, those of punctuation left out."""
+    return {pair for pair in map("".join, zip(text, text[1:], strict=False)) if pair[0].isalnum() and pair[1].isalnum()}
+
+
+class Affinity:
+    """How much of each headline's words each text has, 0 to 1, rare words weighing more."""
+
+    def __init__(self, heads: Sequence[str], texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._pairs = [pairs_of(head) for head in heads]
+        self._weights: dict[str, float] = {}
+        total = len(texts)
+        for pair in set().union(*self._pairs) if self._pairs else ():
+            count = sum(pair in text for text in texts)
+            self._weights[pair] = log((total + 1) / (count + 0.5)) + 0.2 if count else 0.0
+        self._mass = [sum(self._weights[pair] or log(2 * total + 2) for pair in pairs) for pairs in self._pairs]
+
+    def between(self, head: int, text: int) -> float:
+        """The share of a headline's weight that a text has."""
+        words = self._texts[text]
+        mass = self._mass[head]
+        return sum(self._weights[pair] for pair in self._pairs[head] if pair in words) / mass if mass else 0.0

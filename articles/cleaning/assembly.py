@@ -1,0 +1,327 @@
+"""From labelled lines to the articles and the furniture of a page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from articles.cleaning.affinity import Affinity, pairs_of
+from articles.cleaning.blocks import Piece, pieces_of
+from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
+from articles.cleaning.joining import Joined, joined
+from articles.cleaning.lines import Line
+from articles.cleaning.storyline import NEAREST, NONE, Seam, storyline
+from articles.page import FURNITURE_ROLES, Article, Block, Byline, Role
+
+SAME_MEASURE_EM = 1.5
+"""Columns whose full lines differ by less have one measure; squeezed punctuation accounts for it."""
+
+_DATELINE = re.compile(r"本[报報]\S{0,4}[讯訊]")
+_CREDIT_AT_END = re.compile(
+    r"(?<=[。！？])(?:(?:本[报報])?(?:[记記]者|通[讯訊][员員])?\s?[\u4e00-\u9fff· ]{2,14}(?:[摄攝]|供[图圖])|[资資]料[图圖]片)$"
+)
+_ATTRIBUTION = re.compile(r"(?:[强強][调調]|指出|要求|[说說]|表示|[时時])[：:]?$")
+"""How a kicker ends that says who speaks."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """A piece of the page with its text."""
+
+    role: Role
+    joined: Joined
+    piece: Piece
+
+    @property
+    def text(self) -> str:
+        return self.joined.text
+
+
+@dataclass(slots=True)
+class _Story:
+    """An article being put together."""
+
+    head: int
+    first: int
+    last: int
+    """Items of the first and the last paragraph."""
+    kicker: Joined | None = None
+    headline: list[_Item] = field(default_factory=list)
+    byline: Byline | None = None
+    body: list[tuple[float, Role, Joined]] = field(default_factory=list)
+    """Blocks, each with the place it is sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What the lines of a page make."""
+
+    articles: tuple[Article, ...]
+    furniture: tuple[Block, ...]
+
+
+def assemble(raw: str, lines: list[Line], labels: list[str]) -> Assembled:
+    """Put labelled lines together."""
+    items = _items(raw, pieces_of(lines, labels))
+    if not items:
+        return Assembled((), ())
+    if not any(item.role in (Role.PARAGRAPH, Role.BOX) for item in items):
+        for item in items:
+            item.role = Role.PARAGRAPH
+    return _Assembly(items).result()
+
+
+def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
+    items = []
+    for piece in pieces:
+        text = joined(raw, piece.lines, display=piece.role not in (Role.PARAGRAPH, Role.BOX, Role.CAPTION))
+        if piece.role is Role.CAPTION and (credit := _CREDIT_AT_END.search(text.text)):
+            items.append(_Item(Role.CAPTION, text.part(0, credit.start()), piece))
+            items.append(_Item(Role.CREDIT, text.part(credit.start(), credit.end()), piece))
+        else:
+            items.append(_Item(piece.role, text, piece))
+    return items
+
+
+class _Assembly:
+    """One page's items on their way to its articles."""
+
+    def __init__(self, items: list[_Item]) -> None:
+        self.items = items
+        self.furniture: list[_Item] = []
+        self.paragraphs = [i for i, item in enumerate(items) if item.role is Role.PARAGRAPH]
+        if not self.paragraphs:
+            self.paragraphs = [i for i, item in enumerate(items) if item.role is Role.BOX]
+            for i in self.paragraphs:
+                items[i].role = Role.PARAGRAPH
+        self.heads = [i for i, item in enumerate(items) if item.role is Role.HEADLINE]
+        self.stories: list[_Story] = []
+        self.story_of: dict[int, _Story] = {}
+        """By item: paragraphs and the headlines that are used."""
+
+    def result(self) -> Assembled:
+        self._tell_stories()
+        self._place_headlines()
+        for index, item in enumerate(self.items):
+            if item.role is Role.KICKER:
+                self._place_kicker(index)
+            elif item.role is Role.SUBHEAD:
+                self._place_subhead(index)
+            elif item.role is Role.BOX:
+                self._story_around(index).body.append((index, Role.BOX, item.joined))
+            elif item.role is Role.BYLINE:
+                self._place_byline(index)
+            elif item.role in FURNITURE_ROLES:
+                self.furniture.append(item)
+        for index in self.paragraphs:
+            self._place_paragraph(index)
+        return Assembled(
+            tuple(self._article(story) for story in self.stories),
+            tuple(item.joined.block(item.role) for item in sorted(self.furniture, key=lambda item: item.piece.first)),
+        )
+
+    def _tell_stories(self) -> None:
+        items, heads, paragraphs = self.items, self.heads, self.paragraphs
+        affinity = Affinity([items[i].text for i in heads], [items[i].text for i in paragraphs])
+        shares: list[dict[int, float]] = []
+        for number, index in enumerate(paragraphs):
+            middle = bisect_left(heads, index)
+            near = range(max(0, middle - NEAREST), min(len(heads), middle + NEAREST))
+            shares.append({head: affinity.between(head, number) for head in near})
+        seams = [self._seam(number) for number in range(len(paragraphs))]
+        trailing = tuple(h for h, i in enumerate(heads) if i > paragraphs[-1])
+        path = storyline(shares, seams, trailing)
+        for _ in range(len(heads)):
+            again = _told_twice(path, shares)
+            if not again:
+                break
+            for number, head in again:
+                del shares[number][head]
+            path = storyline(shares, seams, trailing)
+        for number, head in enumerate(path):
+            index = paragraphs[number]
+            new = (
+                number == 0
+                or head != path[number - 1]
+                or head == NONE
+                and (seams[number].dateline or seams[number].byline)
+            )
+            if new:
+                self.stories.append(_Story(head, index, index))
+                if head != NONE:
+                    self.story_of[heads[head]] = self.stories[-1]
+                    self.stories[-1].headline.append(items[heads[head]])
+            self.stories[-1].last = index
+            self.story_of[index] = self.stories[-1]
+
+    def _seam(self, number: int) -> Seam:
+        items, index = self.items, self.paragraphs[number]
+        before = self.paragraphs[number - 1] if number else -1
+        between = range(before + 1, index)
+        byline = number > 0 and closing_byline(items[before].text) is not None
+        for i in between:
+            if items[i].role is Role.BYLINE and (i == 0 or items[i - 1].role not in (Role.HEADLINE, Role.KICKER)):
+                byline = True
+        return Seam(
+            dateline=_DATELINE.match(items[index].text) is not None,
+            byline=byline and number > 0,
+            jump=any(items[i].role is Role.JUMP for i in between),
+            other_measure=number > 0 and _other_measure(items[before].piece, items[index].piece),
+            heads=tuple(h for h, i in enumerate(self.heads) if before < i < index),
+        )
+
+    def _place_headlines(self) -> None:
+        for index in self.heads:
+            if index in self.story_of:
+                continue
+            item = self.items[index]
+            beside = [
+                self.story_of.get(i)
+                for i in (index - 1, index + 1)
+                if 0 <= i < len(self.items) and self.items[i].role is Role.HEADLINE
+            ]
+            known = [story for story in beside if story is not None]
+            if known:
+                story = max(known, key=lambda s: self._share(item, s))
+                story.headline.append(item)
+                story.headline.sort(key=lambda part: part.piece.first)
+                self.story_of[index] = story
+                continue
+            story = self._story_around(index)
+            if story.head == NONE and not story.headline and not story.first < index < story.last:
+                story.headline.append(item)
+                self.story_of[index] = story
+            else:
+                item.role = Role.SUBHEAD
+
+    def _share(self, item: _Item, story: _Story) -> float:
+        pairs = pairs_of(item.text)
+        text = "".join(self.items[i].text for i in self.paragraphs if story.first <= i <= story.last)
+        return sum(pair in text for pair in pairs) / max(1, len(pairs))
+
+    def _story_around(self, index: int) -> _Story:
+        """The story an item stands in: that of the paragraph before it, or of the one after where a headline parts them."""
+        place = bisect_left(self.paragraphs, index)
+        before = self.paragraphs[place - 1] if place else None
+        after = self.paragraphs[place] if place < len(self.paragraphs) else None
+        if before is None or after is None:
+            return self.story_of[self.paragraphs[0] if before is None else before]
+        if self.story_of[before] is not self.story_of[after]:
+            parted = any(self.items[i].role is Role.HEADLINE for i in range(before + 1, index))
+            return self.story_of[after if parted else before]
+        return self.story_of[before]
+
+    def _place_kicker(self, index: int) -> None:
+        for beside in (index + 1, index - 1):
+            story = self.story_of.get(beside)
+            if story is not None and self.items[beside].role is Role.HEADLINE and story.kicker is None:
+                story.kicker = self.items[index].joined
+                return
+        place = bisect_left(self.paragraphs, index)
+        if place < len(self.paragraphs):
+            story = self.story_of[self.paragraphs[place]]
+            if story.first == self.paragraphs[place] and story.kicker is None:
+                story.kicker = self.items[index].joined
+                return
+        self.items[index].role = Role.BANNER
+        self.furniture.append(self.items[index])
+
+    def _place_subhead(self, index: int) -> None:
+        item = self.items[index]
+        place = bisect_left(self.paragraphs, index)
+        near = self.paragraphs[max(0, place - 60) : place + 60]
+        pairs = pairs_of(item.text)
+        best, share = near[0], -1.0
+        for paragraph in near:
+            text = self.items[paragraph].text
+            score = sum(pair in text for pair in pairs) / max(1, len(pairs)) + (0.3 if paragraph == index + 1 else 0)
+            if score > share:
+                best, share = paragraph, score
+        self.story_of[best].body.append((best - 0.5, Role.SUBHEAD, item.joined))
+
+    def _place_byline(self, index: int) -> None:
+        found = lone_byline(self.items[index].text)
+        story = self._story_around(index)
+        for beside in (index - 1, index + 1):
+            if beside in self.story_of and self.items[beside].role is Role.HEADLINE:
+                if beside == index - 1:
+                    story = self.story_of[beside]
+                break
+        if found is None or story.byline is not None:
+            self.items[index].role = Role.CREDIT
+            self.furniture.append(self.items[index])
+            return
+        names = self.items[index].joined.part(found.names_start, found.names_end)
+        story.byline = Byline(names.text, names.raw(), inline=False)
+
+    def _place_paragraph(self, index: int) -> None:
+        story = self.story_of[index]
+        text = self.items[index].joined
+        found = closing_byline(text.text)
+        if found is not None and story.byline is None:
+            names = text.part(found.names_start, found.names_end)
+            story.byline = Byline(names.text, names.raw(), inline=False)
+            text = text.part(0, found.start)
+        elif index == story.first and story.byline is None and (found := inline_byline(text.text)) is not None:
+            names = text.part(found.names_start, found.names_end)
+            story.byline = Byline(names.text, names.raw(), inline=True)
+        story.body.append((index, Role.PARAGRAPH, text))
+
+    def _article(self, story: _Story) -> Article:
+        headline = (
+            Joined([stretch for item in story.headline for stretch in item.joined.stretches])
+            if story.headline
+            else None
+        )
+        kicker = story.kicker
+        if headline is not None and kicker is None:
+            kicker, headline = self._kicker_in(headline, story)
+        return Article(
+            kicker.block(Role.KICKER) if kicker is not None else None,
+            headline.block(Role.HEADLINE) if headline is not None else None,
+            story.byline,
+            tuple(text.block(role) for _, role, text in sorted(story.body, key=lambda block: block[0])),
+        )
+
+    def _kicker_in(self, headline: Joined, story: _Story) -> tuple[Joined | None, Joined]:
+        """The first part of a headline when it is a kicker: it names a series or a speaker, not the news."""
+        first, space, _ = headline.text.partition(" ")
+        if not space or not first:
+            return None, headline
+        text = "".join(part.text for _, role, part in story.body)
+        pairs = pairs_of(first)
+        share = sum(pair in text for pair in pairs) / max(1, len(pairs))
+        if _ATTRIBUTION.search(first) or share < 0.34:
+            return headline.part(0, len(first)), headline.part(len(first), len(headline.text))
+        return None, headline
+
+
+def _told_twice(path: list[int], shares: list[dict[int, float]]) -> list[tuple[int, int]]:
+    """Paragraphs, with their headline, that come back to a headline another stretch has more of."""
+    stretches: dict[int, list[list[int]]] = {}
+    for number, head in enumerate(path):
+        if head == NONE:
+            continue
+        if number and path[number - 1] == head:
+            stretches[head][-1].append(number)
+        else:
+            stretches.setdefault(head, []).append([number])
+    again = []
+    for head, found in stretches.items():
+        if len(found) > 1:
+            best = max(found, key=lambda numbers: sum(shares[number][head] for number in numbers))
+            again += [(number, head) for numbers in found if numbers is not best for number in numbers]
+    return again
+
+
+def _other_measure(before: Piece, after: Piece) -> bool:
+    widths = [_measure(piece) for piece in (before, after)]
+    return None not in widths and abs((widths[0] or 0) - (widths[1] or 0)) > SAME_MEASURE_EM
+
+
+def _measure(piece: Piece) -> float | None:
+    inner = [line.width_em for line in piece.lines[1:-1]]
+    return median(inner) if inner else None

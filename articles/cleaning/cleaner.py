@@ -1,0 +1,78 @@
+"""Cleaning: from the raw text of a newspaper page to its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.cleaning.assembly import assemble
+from articles.cleaning.characters import INVISIBLE
+from articles.cleaning.evidence import evidence
+from articles.cleaning.lines import Line, lines_of
+from articles.cleaning.model import fitted_model
+from articles.cleaning.path import best_path
+from articles.page import Article, Block, Drop, DropReason, Page
+from articles.ranges import Range, merged
+
+CLEANER_VERSION = 1
+"""Counts up whenever the same raw text may come out differently."""
+
+
+def clean(raw_text: str) -> Page:
+    """Tell the articles of a raw text apart and put each in order.
+
+    Never raises, whatever the string. Every raw character that is not white space is in one block, byline or drop.
+    """
+    lines = lines_of(raw_text)
+    labels = best_path(fitted_model(), evidence(lines))
+    page = assemble(raw_text, lines, labels)
+    return Page(raw_text, page.articles, page.furniture, tuple(_drops(raw_text, lines, page.articles, page.furniture)))
+
+
+def _drops(raw: str, lines: list[Line], articles: tuple[Article, ...], furniture: tuple[Block, ...]) -> Iterator[Drop]:
+    """What is in no block: second printings, frames of bylines, and what prints nothing."""
+    kept = merged(_kept(articles, furniture))
+    repeats = merged(repeat for line in lines for repeat in line.repeats)
+    frames = (gap for gap in _gaps(merged([*kept, *repeats]), len(raw)))
+    drops = [Drop(repeat, DropReason.REPEATED) for repeat in repeats]
+    for gap in frames:
+        drops += _unprinted(raw, gap)
+    yield from sorted(drops, key=lambda drop: drop.raw)
+
+
+def _kept(articles: tuple[Article, ...], furniture: tuple[Block, ...]) -> Iterator[Range]:
+    for article in articles:
+        for block in (article.kicker, article.headline, *article.blocks):
+            if block is not None:
+                yield from block.raw
+        if article.byline is not None:
+            yield from article.byline.raw
+    for block in furniture:
+        yield from block.raw
+
+
+def _gaps(ranges: tuple[Range, ...], length: int) -> Iterator[Range]:
+    position = 0
+    for start, end in ranges:
+        if position < start:
+            yield Range(position, start)
+        position = end
+    if position < length:
+        yield Range(position, length)
+
+
+def _unprinted(raw: str, gap: Range) -> Iterator[Drop]:
+    """The drops inside one stretch that no block has; runs of one reason are one drop."""
+    start = gap.start
+    while start < gap.end:
+        reason = _reason(raw[start])
+        end = start + 1
+        while end < gap.end and _reason(raw[end]) is reason:
+            end += 1
+        yield Drop(Range(start, end), reason)
+        start = end
+
+
+def _reason(character: str) -> DropReason:
+    if character.isspace() or INVISIBLE.match(character):
+        return DropReason.SPACING
+    return DropReason.BYLINE_FRAME

@@ -1,0 +1,124 @@
+"""Joining pieces of the raw text into the text of a block, with the raw range of every character."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from articles.cleaning.characters import ordinary
+from articles.cleaning.lines import Line
+from articles.page import Block, Role
+from articles.ranges import Range, merged
+
+_PRINT = re.compile(r"\S+")
+_NAMES = re.compile(
+    r"[（(]?(?:本[报報])?(?:[特见見实實][约約派习習])?(?:[记記]者|通[讯訊][员員])[\u4e00-\u9fff·、，]{1,40}[）)]?"
+)
+"""Where white space parts names: （记者 张三 李四）."""
+
+
+class Joined:
+    """Text put together from stretches of the raw text, in raw order."""
+
+    __slots__ = ("_starts", "stretches", "text")
+
+    def __init__(self, stretches: Sequence[tuple[int, str]]) -> None:
+        self.stretches = stretches
+        """Raw offset and ordinary form of each stretch."""
+        self.text = "".join(text for _, text in stretches)
+        self._starts = [0, *accumulate(len(text) for _, text in stretches)]
+
+    def part(self, start: int, end: int) -> Joined:
+        """The characters ``[start, end)``, without white space at the ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        cut = []
+        index = max(0, bisect_right(self._starts, start) - 1)
+        while index < len(self.stretches) and self._starts[index] < end:
+            offset, text = self.stretches[index]
+            first, last = max(0, start - self._starts[index]), min(len(text), end - self._starts[index])
+            if first < last:
+                cut.append((offset + first, text[first:last]))
+            index += 1
+        return Joined(cut)
+
+    def raw(self) -> tuple[Range, ...]:
+        """The raw ranges, ascending."""
+        return merged((offset, offset + len(text)) for offset, text in self.stretches)
+
+    def block(self, role: Role) -> Block:
+        """The text as a block."""
+        return Block(role, self.text, self.raw())
+
+
+class _Gap(NamedTuple):
+    """White space between two printed stretches."""
+
+    offset: int
+    """Where one raw white-space character of it is."""
+    at_line_end: bool
+    wide: bool
+    """Wider than the even spaces of a letter-spaced line."""
+
+
+def joined(raw: str, lines: Iterable[Line], *, display: bool = False) -> Joined:
+    """Run lines together.
+
+    White space is kept, as one space, only where it says something: between Latin words, between the names of a byline
+    and, in ``display`` lines, between the parts of a headline. A line end is such white space too; it never parts
+    anything but two Latin words or two parts of a headline.
+    """
+    prints: list[tuple[int, str]] = []
+    gaps: dict[int, _Gap] = {}
+    for line in lines:
+        new_line = True
+        for start, end in line.pieces:
+            for found in _PRINT.finditer(raw, start, end):
+                if prints:
+                    before = prints[-1][0] + len(prints[-1][1])
+                    gap = _gap(raw, before, found.start(), new_line, line.letter_spaced)
+                    if gap is not None:
+                        gaps[len(prints)] = gap
+                new_line = False
+                prints.append((found.start(), ordinary(found[0])))
+    return Joined(_spaced(prints, gaps, display) if gaps else prints)
+
+
+def _gap(raw: str, start: int, end: int, new_line: bool, letter_spaced: bool) -> _Gap | None:
+    if start >= end or not raw[start].isspace():
+        return None
+    return _Gap(start, new_line, end - start > 1 or not letter_spaced)
+
+
+def _spaced(prints: list[tuple[int, str]], gaps: dict[int, _Gap], display: bool) -> list[tuple[int, str]]:
+    """The stretches with a space for each gap that says something."""
+    text = "".join(stretch for _, stretch in prints)
+    spans = [found.span() for found in _NAMES.finditer(text)] if "者" in text or "通" in text else []
+    result: list[tuple[int, str]] = []
+    position = 0
+    for index, (offset, stretch) in enumerate(prints):
+        gap = gaps.get(index)
+        if gap is not None:
+            before, after = text[position - 1], stretch[0]
+            named = not gap.at_line_end and gap.wide and any(start < position < end for start, end in spans)
+            if named or gap.wide and _parts(before, after, gap.at_line_end, display):
+                result.append((gap.offset, " "))
+        result.append((offset, stretch))
+        position += len(stretch)
+    return result
+
+
+def _parts(before: str, after: str, at_line_end: bool, display: bool) -> bool:
+    """Whether white space between two characters says something."""
+    if before.isascii() and after.isascii():
+        return before.isalpha() and after.isalpha() if at_line_end else True
+    return display and _is_han(before) and _is_han(after)
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character in "！？”’》）"

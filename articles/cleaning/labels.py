@@ -1,0 +1,25 @@
+"""What a printed line can be. The best path over a page gives each line one label."""
+
+from __future__ import annotations
+
+from articles.page import Role
+
+BEGINS = {
+    "P": Role.PARAGRAPH,
+    "H": Role.HEADLINE,
+    "K": Role.KICKER,
+    "S": Role.SUBHEAD,
+    "B": Role.BYLINE,
+    "X": Role.BOX,
+    "T": Role.CAPTION,
+    "R": Role.CREDIT,
+    "J": Role.JUMP,
+    "F": Role.FOLIO,
+    "N": Role.BANNER,
+}
+"""A capital: the first line of a block of that role."""
+
+CONTINUES = {letter.lower(): role for letter, role in BEGINS.items()}
+"""A small letter: a further line of the last block of that role."""
+
+LABELS = tuple(sorted([*BEGINS, *CONTINUES]))

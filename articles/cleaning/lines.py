@@ -1,0 +1,186 @@
+"""The printed lines of a raw text, with what can be measured on each of them alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.cleaning.characters import INVISIBLE, ordinary, width_em
+from articles.cleaning.doubling import closed_chain, second_printings
+from articles.ranges import Range
+
+LONGEST_DISPLAY_LINE = 60
+"""Characters. No headline, byline or caption line is longer; only such lines are searched for second printings."""
+
+_IDEOGRAPHIC_SPACE = "\u3000"
+_GLUED_DATELINE = re.compile(r"(?<=[^\s“‘（(，。、；：])(?=本[报報][讯訊][（(])")
+"""A headline and the first body line beside it, extracted as one line."""
+_SPACED_SHARE = 0.6
+"""Share of a letter-spaced line's gaps that hold a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; a line printed twice over several raw lines is one."""
+
+    pieces: tuple[Range, ...]
+    """Raw ranges that are kept, white space inside included, none at the ends."""
+    repeats: tuple[Range, ...]
+    """Raw ranges of second printings."""
+    text: str
+    """The kept characters in ordinary forms, without white space."""
+    width_em: float
+    indent_em: float
+    """White space before the line."""
+    blank_before: bool
+    letter_spaced: bool
+
+
+def lines_of(raw: str) -> list[Line]:
+    """The lines that print something, in raw order."""
+    return _chained(raw, list(_separate(raw)))
+
+
+def _separate(raw: str) -> Iterator[Line]:
+    position = 0
+    blank = False
+    invisible = INVISIBLE.search(raw) is not None
+    for row in raw.splitlines(keepends=True):
+        start = position
+        position += len(row)
+        if INVISIBLE.sub("", row).isspace() if invisible else row.isspace():
+            blank = True
+            continue
+        cuts = [m.start() for m in _GLUED_DATELINE.finditer(row)] if "讯" in row or "訊" in row else []
+        for first, last in zip([0, *cuts], [*cuts, len(row)], strict=True):
+            line = _line(row[first:last], start + first, blank and not first, invisible)
+            if line is not None:
+                yield line
+        blank = False
+
+
+def _line(row: str, start: int, blank_before: bool, invisible: bool) -> Line | None:
+    if invisible and (gaps := [m.span() for m in INVISIBLE.finditer(row)]):
+        return _gapped(row, start, blank_before, gaps)
+    body = row.strip()
+    if not body:
+        return None
+    lead = len(row) - len(row.lstrip())
+    words = body.split()
+    text = ordinary("".join(words) if len(words) > 1 else body)
+    first = start + lead
+    pieces: tuple[Range, ...] = (Range(first, first + len(body)),)
+    repeats: tuple[Range, ...] = ()
+    if len(text) <= 2 * LONGEST_DISPLAY_LINE:
+        doubled = second_printings(words if len(words) > 1 else [text])
+        if doubled:
+            pieces, repeats = _without(body, first, doubled)
+            text = _kept(text, doubled)
+    return Line(
+        pieces=pieces,
+        repeats=repeats,
+        text=text,
+        width_em=width_em(text),
+        indent_em=_indent_em(row[:lead]) if lead else 0.0,
+        blank_before=blank_before,
+        letter_spaced=len(words) >= 4 and len(words) - 1 >= _SPACED_SHARE * (len(text) - 1),
+    )
+
+
+def _gapped(row: str, start: int, blank_before: bool, gaps: list[tuple[int, int]]) -> Line | None:
+    """A line with invisible characters: the stretches between them are its pieces."""
+    edges = [0, *(edge for gap in gaps for edge in gap), len(row)]
+    pieces = []
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        inner = row[first:last]
+        if inner.strip():
+            begin = first if pieces else first + len(inner) - len(inner.lstrip())
+            pieces.append(Range(start + begin, start + last))
+    if not pieces:
+        return None
+    end = row[: pieces[-1].end - start].rstrip()
+    pieces[-1] = Range(pieces[-1].start, start + len(end))
+    text = ordinary("".join("".join(row[s - start : e - start].split()) for s, e in pieces))
+    return Line(tuple(pieces), (), text, width_em(text), 0.0, blank_before, False)
+
+
+def _without(body: str, start: int, doubled: list[tuple[int, int]]) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """The raw ranges outside and inside some stretches of a line that are counted without its white space."""
+    offsets = [start + index for index, character in enumerate(body) if not character.isspace()]
+    pieces, repeats = [], []
+    kept_from = 0
+    for first, last in doubled:
+        if kept_from < first:
+            pieces.append(Range(offsets[kept_from], offsets[first - 1] + 1))
+        repeats.append(Range(offsets[first], offsets[last - 1] + 1))
+        kept_from = last
+    if kept_from < len(offsets):
+        pieces.append(Range(offsets[kept_from], offsets[-1] + 1))
+    return tuple(pieces), tuple(repeats)
+
+
+def _kept(text: str, doubled: list[tuple[int, int]]) -> str:
+    edges = [0, *(edge for stretch in doubled for edge in stretch), len(text)]
+    return "".join(text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _indent_em(space: str) -> float:
+    return sum(1.0 if character == _IDEOGRAPHIC_SPACE else 2.0 if character == "\t" else 0.5 for character in space)
+
+
+def _chained(raw: str, lines: list[Line]) -> list[Line]:
+    """The lines with those that print each other again made one."""
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        chain = _chain_from(lines, index)
+        if len(chain) > 1:
+            result.append(_merged(raw, lines[index : index + len(chain)], chain))
+        else:
+            result.append(lines[index])
+        index += max(1, len(chain))
+    return result
+
+
+def _chain_from(lines: list[Line], index: int) -> list[int]:
+    """The repeated first characters of the lines from here on that belong to one doubled line; see `closed_chain`."""
+    line = lines[index]
+    if index + 1 == len(lines) or lines[index + 1].blank_before or len(line.text) > LONGEST_DISPLAY_LINE:
+        return []
+    follower = lines[index + 1].text
+    if follower[:2] not in line.text:
+        return []
+    texts = [line.text, follower]
+    for later in lines[index + 2 : index + 10]:
+        if later.blank_before or len(later.text) > LONGEST_DISPLAY_LINE:
+            break
+        texts.append(later.text)
+    return closed_chain(texts)
+
+
+def _merged(raw: str, lines: list[Line], sizes: list[int]) -> Line:
+    pieces: list[Range] = []
+    repeats: list[Range] = []
+    text = ""
+    for line, size in zip(lines, sizes, strict=True):
+        repeated, kept = _cut(raw, line, size)
+        repeats += [*line.repeats, *repeated]
+        pieces += kept
+        text += line.text[size:]
+    first = lines[0]
+    return Line(tuple(pieces), tuple(repeats), text, width_em(text), first.indent_em, first.blank_before, False)
+
+
+def _cut(raw: str, line: Line, size: int) -> tuple[list[Range], list[Range]]:
+    """The pieces of a line before and after its first ``size`` characters, white space not counted."""
+    before: list[Range] = []
+    after: list[Range] = []
+    for start, end in line.pieces:
+        printed = [offset for offset in range(start, end) if not raw[offset].isspace()]
+        if size:
+            before.append(Range(start, printed[min(size, len(printed)) - 1] + 1))
+        if size < len(printed):
+            after.append(Range(printed[size], end))
+        size = max(0, size - len(printed))
+    return before, after
