@@ -1,0 +1,50 @@
+"""A hybrid logical clock: timestamps that sort like causes and effects even when the machine's clock goes back.
+
+Kulkarni, Demirbas et al., "Logical Physical Clocks and Consistent Snapshots in Globally Distributed Databases" (2014).
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import UTC, datetime
+
+TICK = re.compile(r"(\d{13})-(\d{6})\Z")
+"""Milliseconds since 1970 and a counter: ``1795250285859-000000``. Texts of one width sort like the numbers."""
+
+
+class HybridClock:
+    """Gives a later timestamp at every call, and later than everything it was shown."""
+
+    __slots__ = ("_counter", "_milliseconds")
+
+    def __init__(self) -> None:
+        self._milliseconds = 0
+        self._counter = 0
+
+    def tick(self) -> str:
+        """The timestamp of something that happens now."""
+        milliseconds = time.time_ns() // 1_000_000
+        if milliseconds > self._milliseconds:
+            self._milliseconds, self._counter = milliseconds, 0
+        else:
+            self._counter += 1
+        return f"{self._milliseconds:013d}-{self._counter:06d}"
+
+    def observe(self, tick: str) -> None:
+        """Go on from a timestamp that was read, if it is ahead.
+
+        Raises:
+            ValueError: it is not a timestamp.
+        """
+        found = TICK.match(tick)
+        if found is None:
+            raise ValueError(f"not a timestamp: {tick!r}")
+        seen = int(found[1]), int(found[2])
+        if seen > (self._milliseconds, self._counter):
+            self._milliseconds, self._counter = seen
+
+
+def utc_now() -> str:
+    """The time of day for people, in UTC: ``2026-11-21T08:38:05.859Z``."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,156 @@
+"""Bytes that are on the disk when the call returns.
+
+``durable`` is the strongest flush the system has: ``fdatasync`` on Linux, ``F_FULLFSYNC`` on macOS, where plain
+``fsync`` stops at the drive's cache. Every file that must appear or change as a whole is written beside its place and
+renamed over it, and the folder is flushed, since a rename lives in the folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotations.errors import UnsafeFile
+from annotations.places import PRIVATE_FILE
+
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Flags of every file we open for writing: links are refused, children inherit nothing, bytes stay bytes."""
+
+_REPLACE_ATTEMPTS = 6
+_REPLACE_PAUSE_SECONDS = 0.05
+"""On Windows a virus scanner may hold a file open for a moment; waits of 0.05, 0.1, … seconds outlast it."""
+
+if sys.platform == "darwin":
+    import fcntl
+
+    def durable(descriptor: int) -> None:
+        """Return when the file's bytes are on the platter."""
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:  # network file systems know only the plain one
+            os.fsync(descriptor)
+
+elif hasattr(os, "fdatasync"):
+
+    def durable(descriptor: int) -> None:
+        """Return when the file's bytes, and the size needed to read them, are on the disk."""
+        os.fdatasync(descriptor)
+
+else:
+
+    def durable(descriptor: int) -> None:
+        """Return when the file's bytes are on the disk."""
+        os.fsync(descriptor)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write every byte, however short the system's single writes are."""
+    written = os.write(descriptor, content)
+    while written < len(content):
+        written += os.write(descriptor, memoryview(content)[written:])
+
+
+def flush_folder(folder: Path) -> None:
+    """Make new, renamed and removed names of a folder durable; a no-op where folders cannot be opened (Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def atomic_write(path: Path, content: bytes) -> None:
+    """Replace a file by new content: a reader and a power cut see the old bytes or the new, never a mix.
+
+    The file is private to the user. A symbolic link at ``path`` is replaced, not followed.
+    """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of ``path``, durably, when the block ends without an exception.
+
+    Args:
+        path: the file to replace; its folder exists.
+        mode: permission bits, from which the umask is taken.
+        overwrite: whether a file may be there already.
+
+    Raises:
+        FileExistsError: ``overwrite`` is false and there is one; also when it appeared while writing.
+    """
+    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor has no path to open
+            yield file
+            file.flush()
+            os.fsync(descriptor)
+        _put_in_place(temporary, path, overwrite=overwrite)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    flush_folder(path.parent)
+
+
+def _put_in_place(temporary: Path, path: Path, *, overwrite: bool) -> None:
+    if not overwrite:
+        try:
+            os.link(temporary, path)  # fails where a name exists, which a rename does not
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the check is all there is
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        else:
+            temporary.unlink()
+            return
+    for attempt in range(1, _REPLACE_ATTEMPTS):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(_REPLACE_PAUSE_SECONDS * attempt)
+        else:
+            return
+    temporary.replace(path)
+
+
+def open_for_append(path: Path) -> tuple[int, bool]:
+    """Open a private file to append to, made durable as a name if it is new.
+
+    Returns:
+        The descriptor and whether the file was made by this call.
+
+    Raises:
+        UnsafeFile: a link, or something that is not a plain file, is there.
+        OSError: it cannot be opened.
+    """
+    flags = os.O_WRONLY | os.O_APPEND | NO_FOLLOW
+    if path.is_symlink():  # where there is no O_NOFOLLOW
+        raise UnsafeFile(path=path)
+    try:
+        try:
+            descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+        except FileExistsError:
+            return os.open(path, flags), False
+        except IsADirectoryError:
+            raise UnsafeFile(path=path) from None
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.EISDIR, errno.ENXIO}:
+            raise UnsafeFile(path=path) from error
+        raise
+    os.fsync(descriptor)
+    flush_folder(path.parent)
+    return descriptor, True

@@ -1,0 +1,273 @@
+"""One document being worked on: its spans, its status, and the commands that change them.
+
+Every command returns only when the change is on the disk. If it cannot get there, ``NotSaved`` is raised, nothing has
+changed in memory either, and the next command tries anew.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from annotations.documents import Document, Status, status_of
+from annotations.errors import ChangedSince
+from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing
+from annotations.ledger import Ledger
+from annotations.notices import Notice, NoticeKind
+from annotations.operations import Alteration, Operation
+from annotations.records import place_fields, span_of, spans_of
+from annotations.spans import Origin, Span, quote_of
+from articles.ranges import Range, merged
+
+Action: TypeAlias = Literal["mark", "relabel", "reshape", "delete", "status"]
+Direction: TypeAlias = Literal["done", "undone", "redone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command did: the versions of spans that went and those that came."""
+
+    action: Action
+    """Of an undo or a redo, the action that was taken back or made again."""
+    removed: tuple[Span, ...]
+    added: tuple[Span, ...]
+    status: Status
+    """Of the document, after the change."""
+    direction: Direction = "done"
+
+
+class Editor:
+    """A document with its spans, open for changes by one user of one process."""
+
+    def __init__(self, document: Document, ledger: Ledger, *, closed: Callable[[], None] = lambda: None) -> None:
+        """Show what the ledger holds.
+
+        Args:
+            document: the document.
+            ledger: the document's, owned by the editor.
+            closed: called when the editor closes.
+        """
+        self.document = document
+        self._ledger = ledger
+        self._closed = closed
+        self._spans: dict[str, Span] = {}
+        self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
+        spans, problems = spans_of(ledger.state.spans, len(document.text))
+        for span in spans:
+            self._show(span)
+        ledger.notices.extend(Notice(NoticeKind.UNREADABLE_SPAN, document.id, problem) for problem in problems)
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """The spans by id: a live, read-only view."""
+        return MappingProxyType(self._spans)
+
+    @property
+    def status(self) -> Status:
+        """The status that was set; else in progress once there is a span, new before."""
+        return status_of(self._ledger.state.document, len(self._spans))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was found out of order."""
+        return tuple(self._ledger.notices)
+
+    @property
+    def conflicts(self) -> tuple[Mapping[str, object], ...]:
+        """Changes by two people that did not see each other, with the values that lost."""
+        return tuple(self._ledger.state.conflicts)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step of this user on this device to take back, from earlier runs too."""
+        return self._ledger.history.next_undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step that was taken back can be made again."""
+        return self._ledger.history.next_redo is not None
+
+    def mark(self, raw: Iterable[tuple[int, int]], label_id: str, origin: Origin = Origin.MANUAL) -> Change | None:
+        """Mark a stretch of the raw text with a label; None when it has that label already.
+
+        Args:
+            raw: code point ranges of the raw text, in any order.
+            label_id: the label's id; it need not be in the label file.
+            origin: what marks.
+
+        Raises:
+            ValueError: there is no range, or one is empty or outside the text, or the label id is empty.
+            NotSaved: the change is not on the disk and was not made.
+            ReadOnlyProject: the project can only be read.
+        """
+        place = self._place(raw)
+        if not label_id:
+            raise ValueError("a span needs a label")
+        if (place, label_id) in self._places:
+            return None
+        quote = quote_of(self.document.text, place)
+        new = {"label": label_id, **place_fields(place, quote), "origin": origin.value}
+        return self._make([{"op": "add", "id": uuid.uuid4().hex, "new": new}], "mark")
+
+    def relabel(self, span_id: str, label_id: str) -> Change | None:
+        """Give a span another label; None when its stretch has that label already.
+
+        Raises:
+            KeyError: there is no such span.
+            ValueError, NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        span = self._spans[span_id]
+        if not label_id:
+            raise ValueError("a span needs a label")
+        if (span.raw, label_id) in self._places:
+            return None
+        return self._make([setting(span_id, {"label": label_id}, self._ledger.state.spans[span_id])], "relabel")
+
+    def reshape(self, span_id: str, raw: Iterable[tuple[int, int]]) -> Change | None:
+        """Move a span's ends; None when the stretch already has its label.
+
+        Raises:
+            KeyError: there is no such span.
+            ValueError, NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        span = self._spans[span_id]
+        place = self._place(raw)
+        if (place, span.label) in self._places:
+            return None
+        new = place_fields(place, quote_of(self.document.text, place))
+        return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "reshape")
+
+    def delete(self, span_id: str) -> Change:
+        """Remove a span.
+
+        Raises:
+            KeyError: there is no such span.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        return self._make([deletion(span_id, self._ledger.state.spans[span_id])], "delete")
+
+    def set_status(self, status: Status) -> Change | None:
+        """Set the document's status; None when that is its status already.
+
+        Raises:
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        if status is self.status:
+            return None
+        return self._make(
+            [document_setting(self.document.id, {"status": status.value}, self._ledger.state.document)], "status"
+        )
+
+    def undo(self, *, force: bool = False) -> Change | None:
+        """Take the last step of this user on this device back; None when there is none.
+
+        Args:
+            force: overwrite what somebody else changed since.
+
+        Raises:
+            ChangedSince: somebody else changed the same since, and ``force`` is false.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        step = self._ledger.history.next_undo
+        if step is None:
+            return None
+        self._ask_about_strangers(step, force=force, undo=True)
+        return self._make(undoing(step, self._ledger.state), _action(step), "undone", step)
+
+    def redo(self, *, force: bool = False) -> Change | None:
+        """Make the step that was last taken back again; None when there is none.
+
+        Raises:
+            ChangedSince, NotSaved, ReadOnlyProject: as ``undo``.
+        """
+        step = self._ledger.history.next_redo
+        if step is None:
+            return None
+        self._ask_about_strangers(step, force=force, undo=False)
+        return self._make(redoing(step, self._ledger.state), _action(step), "redone", step)
+
+    def snapshot(self) -> None:
+        """Write the readable copy if it is behind; a failure is a notice, since the log has everything."""
+        self._ledger.snapshot()
+
+    def close(self) -> None:
+        """Write the readable copy and let go of the log."""
+        self._ledger.close()
+        self._closed()
+
+    def _place(self, raw: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
+        pieces = list(raw)
+        length = len(self.document.text)
+        for start, end in pieces:
+            if not 0 <= start < end <= length:
+                raise ValueError(f"[{start}, {end}) is empty or outside the text of {length} characters")
+        if not pieces:
+            raise ValueError("a span needs at least one character")
+        return merged(pieces)
+
+    def _ask_about_strangers(self, step: Step, *, force: bool, undo: bool) -> None:
+        by = None if force else stranger(step, self._ledger.state, undo=undo)
+        if by is not None:
+            raise ChangedSince(by=by)
+
+    def _make(
+        self,
+        alterations: Sequence[Alteration],
+        action: Action,
+        direction: Direction = "done",
+        step: Step | None = None,
+    ) -> Change:
+        """Save alterations as one step, then show them."""
+        if not alterations:  # nothing is left to take back, but that it was asked for moves the history on
+            alterations = [document_setting(self.document.id, {}, {})]
+        operations = self._ledger.commit(
+            alterations,
+            undoes=step.name if step is not None and direction == "undone" else None,
+            redoes=step.name if step is not None and direction == "redone" else None,
+        )
+        removed: list[Span] = []
+        added: list[Span] = []
+        for operation in operations:
+            if operation["op"] != "meta":
+                self._show_again(operation, removed, added)
+        return Change(action, tuple(removed), tuple(added), self.status, direction)
+
+    def _show_again(self, operation: Operation, removed: list[Span], added: list[Span]) -> None:
+        span_id = operation["id"]
+        before = self._spans.get(span_id)
+        record = self._ledger.state.spans.get(span_id)
+        after = span_of(span_id, record) if record is not None else None
+        if before is not None:
+            removed.append(before)
+            self._hide(before, gone=after is None)
+        if after is not None:
+            added.append(after)
+            self._show(after)
+
+    def _show(self, span: Span) -> None:
+        self._spans[span.id] = span
+        self._places.setdefault((span.raw, span.label), set()).add(span.id)
+
+    def _hide(self, span: Span, *, gone: bool) -> None:
+        there = self._places[span.raw, span.label]
+        there.discard(span.id)
+        if not there:
+            del self._places[span.raw, span.label]
+        if gone:
+            del self._spans[span.id]
+
+
+def _action(step: Step) -> Action:
+    first = step.operations[0]
+    match first["op"]:
+        case "add":
+            return "mark"
+        case "del":
+            return "delete"
+        case "meta":
+            return "status"
+        case _:
+            return "reshape" if "raw" in first["new"] else "relabel"

@@ -1,0 +1,105 @@
+"""What can be wrong with a project, its labels, or a save: one class a case, one sentence a class.
+
+articles.errors.QuandianError
+├── ProjectError
+│   ├── NotAProject, DamagedProject, ProjectTooNew, ReadOnlyProject, FolderInUse
+│   └── NoSuchDocument, AmbiguousDocument
+├── BadLabelFile
+├── NotSaved, ChangedSince, UnsafeFile
+└── FileExists, NotWritten, BadRecord
+"""
+
+from __future__ import annotations
+
+from articles.errors import QuandianError
+
+
+class ProjectError(QuandianError):
+    """Something is wrong with a project or with a reference to one of its documents."""
+
+
+class NotAProject(ProjectError):
+    """A folder has no readable ``project.json``."""
+
+    sentence = "{path} is not a project: name a folder that holds project.json, or leave --project out."
+
+
+class DamagedProject(ProjectError):
+    """A file the whole project depends on cannot be understood."""
+
+    sentence = "{path} cannot be understood ({problem}): restore this file from a copy; nothing was changed."
+
+
+class ProjectTooNew(ProjectError):
+    """A project was written by a later version of the program."""
+
+    sentence = (
+        "The project {path} has format {format} and this program reads up to {supported}: "
+        "install a newer version; nothing was changed."
+    )
+
+
+class ReadOnlyProject(ProjectError):
+    """A change was asked for in a project that can only be read."""
+
+    sentence = "The project {path} is read-only: export works, but changes need write permission on the folder."
+
+
+class FolderInUse(ProjectError):
+    """A project was to be made where something else already is."""
+
+    sentence = "{path} is already there and not an empty folder: name another place for the new project."
+
+
+class NoSuchDocument(ProjectError):
+    """A reference fits no document."""
+
+    sentence = "No document is called {reference}: `quandian list` shows their numbers, ids and names."
+
+
+class AmbiguousDocument(ProjectError):
+    """A reference fits several documents."""
+
+    sentence = "{reference} fits several documents ({candidates}): write more of the name, or the number."
+
+
+class BadLabelFile(QuandianError):
+    """``labels.toml`` breaks a rule."""
+
+    sentence = "{path}, {place}: {problem}. Mend the line; no span is touched by this file."
+
+
+class NotSaved(QuandianError):
+    """A change did not become durable and was not made; everything before it is safe."""
+
+    sentence = "Not saved: {reason}. Everything before this change is safe; try again once this is mended."
+
+
+class ChangedSince(QuandianError):
+    """What an undo or redo would take back was changed by somebody else in between."""
+
+    sentence = "{by} changed this since: undoing would overwrite it. Repeat to do it all the same."
+
+
+class UnsafeFile(QuandianError):
+    """A link or special file stands where the project keeps a file of its own."""
+
+    sentence = "{path} is a link or not a plain file and was not followed: remove it, then open the document again."
+
+
+class FileExists(QuandianError):
+    """An export would write over a file."""
+
+    sentence = "{path} exists already: name another file, or allow overwriting it."
+
+
+class NotWritten(QuandianError):
+    """A file asked for by the user cannot be written."""
+
+    sentence = "{path} could not be written ({reason}): choose another place; nothing there was changed."
+
+
+class BadRecord(QuandianError):
+    """A line of a training file is not a native record."""
+
+    sentence = "{path}, line {line}: {problem}. The file was not read."

@@ -1,0 +1,122 @@
+"""The state of a document as a fold over the operations of all writers.
+
+Operations are put in one order (hybrid clock, writer, number), so every reader of the same logs gets the same state,
+whatever the order in which the logs arrived. Two people who changed the same thing without seeing each other: the
+later change counts and the other is kept in ``conflicts``; a change wins over a deletion that had not seen it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from annotations.operations import AUTHORSHIP, Fields, Operation, revision, written_fields
+
+Record: TypeAlias = dict[str, Any]
+"""A span's fields and ``rev``, the revision that wrote them last."""
+
+
+@dataclass(slots=True)
+class State:
+    """Spans and document fields after some operations."""
+
+    spans: dict[str, Record] = field(default_factory=dict)
+    deleted: dict[str, Record] = field(default_factory=dict)
+    """Deleted spans as they last were: a change that had not seen the deletion brings them back."""
+    document: Fields = field(default_factory=dict)
+    """Fields of the document itself, such as ``status``."""
+    conflicts: list[dict[str, Any]] = field(default_factory=list)
+    """``{"id", "kind", "rev", "by", "lost"}`` each, in the order they were found."""
+
+    def copy(self) -> State:
+        """The state as it is, for a reader that outlives it; records are never changed in place, so they are shared."""
+        return State(dict(self.spans), dict(self.deleted), dict(self.document), list(self.conflicts))
+
+    def apply(self, operation: Operation) -> None:
+        """Let one operation happen; one of an unknown kind changes nothing."""
+        match operation["op"]:
+            case "add":
+                self._add(operation)
+            case "set":
+                self._set(operation)
+            case "del":
+                self._delete(operation)
+            case "meta":
+                self._set_document(operation)
+
+    def _add(self, operation: Operation) -> None:
+        span_id = operation["id"]
+        record = _present(written_fields(operation))
+        there = self.spans.get(span_id)
+        if there is not None and content(there) != content(record):
+            self._note("added twice", operation, content(there))
+        record["rev"] = revision(operation)
+        self.spans[span_id] = record
+        self.deleted.pop(span_id, None)
+
+    def _set(self, operation: Operation) -> None:
+        span_id, new, old = operation["id"], operation["new"], operation["old"]
+        record = self.spans.get(span_id)
+        if record is None:
+            record = self.deleted.pop(span_id, None)
+            if record is None:
+                self._note("changed before it was added", operation, new)
+                return
+            self._note("changed after deletion", operation, {})
+        elif operation.get("base") != record["rev"]:
+            lost = _overwritten(record, new, old)
+            if lost:
+                self._note("changed twice", operation, lost)
+        self.spans[span_id] = _present({**record, **written_fields(operation), "rev": revision(operation)})
+
+    def _delete(self, operation: Operation) -> None:
+        span_id = operation["id"]
+        record = self.spans.get(span_id)
+        if record is None:
+            return
+        if operation.get("base") != record["rev"] and content(record) != content(operation["old"]):
+            self._note("deleted without seeing a change", operation, {})
+            return
+        self.deleted[span_id] = self.spans.pop(span_id)
+
+    def _set_document(self, operation: Operation) -> None:
+        lost = _overwritten(self.document, operation["new"], operation["old"])
+        if lost:
+            self._note("changed twice", operation, lost)
+        self.document = _present({**self.document, **operation["new"]})
+
+    def _note(self, kind: str, operation: Operation, lost: Fields) -> None:
+        self.conflicts.append(
+            {"id": operation["id"], "kind": kind, "rev": revision(operation), "by": operation["u"], "lost": lost}
+        )
+
+
+def folded(operations: Iterable[Operation], state: State | None = None) -> State:
+    """The state after operations in their order, on top of ``state`` if one is given."""
+    state = state or State()
+    for operation in operations:
+        state.apply(operation)
+    return state
+
+
+def content(record: Fields) -> Fields:
+    """A span's fields without who wrote them and when."""
+    return {
+        name: value
+        for name, value in record.items()
+        if name not in AUTHORSHIP and name != "rev" and name != "id" and value is not None
+    }
+
+
+def _present(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _overwritten(record: Fields, new: Fields, old: Fields) -> Fields:
+    """The values that somebody else put where the author of a change still saw the old ones."""
+    return {
+        name: record.get(name)
+        for name, value in new.items()
+        if name not in AUTHORSHIP and record.get(name) != old.get(name) and record.get(name) != value
+    }

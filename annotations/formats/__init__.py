@@ -1,0 +1,1 @@
+"""The formats annotations leave and enter the program in, one module each."""

@@ -1,0 +1,157 @@
+"""Undo and redo: which steps can be taken back or made again, as a function of the operations in the logs.
+
+Taking back is an operation too, marked with the step it undoes, so the history has no limit, survives a restart and is
+itself part of the audit trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from annotations.fold import Record, State, content
+from annotations.operations import Alteration, Fields, Operation, step_of, written_fields
+
+
+class Step(NamedTuple):
+    """Operations that were made as one, and are taken back as one; no two of them are about the same span."""
+
+    name: str
+    operations: tuple[Operation, ...]
+
+
+class History:
+    """The steps of one user on one device, in the order they were made."""
+
+    __slots__ = ("_done", "_undone")
+
+    def __init__(self, operations: Iterable[Operation] = ()) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        for operation in operations:
+            self.follow(operation)
+
+    @property
+    def next_undo(self) -> Step | None:
+        """The step an undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The step a redo would make again."""
+        return self._undone[-1] if self._undone else None
+
+    def follow(self, operation: Operation) -> None:
+        """Take one more operation into account."""
+        if "undoes" in operation:
+            _move(operation["undoes"], self._done, self._undone)
+        elif "redoes" in operation:
+            _move(operation["redoes"], self._undone, self._done)
+        else:
+            name = step_of(operation)
+            if self._done and self._done[-1].name == name:
+                self._done[-1] = Step(name, (*self._done[-1].operations, operation))
+            else:
+                self._done.append(Step(name, (operation,)))
+            self._undone.clear()
+
+
+def _move(name: str, source: list[Step], target: list[Step]) -> None:
+    """Move a step, usually the last; the other lines of its group find it gone, and so does a second process."""
+    for index in range(len(source) - 1, -1, -1):
+        if source[index].name == name:
+            target.append(source.pop(index))
+            return
+
+
+def undoing(step: Step, state: State) -> list[Alteration]:
+    """The changes that take a step back."""
+    return [alteration for operation in reversed(step.operations) for alteration in _undoing(operation, state)]
+
+
+def redoing(step: Step, state: State) -> list[Alteration]:
+    """The changes that make a step again."""
+    return [alteration for operation in step.operations for alteration in _redoing(operation, state)]
+
+
+def stranger(step: Step, state: State, *, undo: bool) -> str | None:
+    """Who changed something since that undoing or redoing the step would overwrite; None when nobody did."""
+    for operation in step.operations:
+        expected = _left_by(operation) if undo else _found_by(operation)
+        present = _present(operation, state, expected)
+        if expected != present:
+            return str((state.spans.get(operation["id"]) or {}).get("by") or "somebody else")
+    return None
+
+
+def _left_by(operation: Operation) -> Fields | None:
+    """The fields an operation left, None for a span that is gone."""
+    return None if operation["op"] == "del" else content(operation["new"])
+
+
+def _found_by(operation: Operation) -> Fields | None:
+    """The fields an operation found, None for a span that was not there."""
+    return None if operation["op"] == "add" else content(operation["old"])
+
+
+def _present(operation: Operation, state: State, expected: Fields | None) -> Fields | None:
+    if operation["op"] == "meta":
+        record: Record | None = state.document
+    else:
+        record = state.spans.get(operation["id"])
+    if record is None:
+        return None
+    if operation["op"] in ("add", "del") or expected is None:
+        return content(record)
+    changed = set(operation["new"]) | set(operation["old"])
+    return {name: value for name, value in content(record).items() if name in changed}
+
+
+def _undoing(operation: Operation, state: State) -> Iterable[Alteration]:
+    if operation["op"] == "add":
+        return _gone(operation["id"], state)
+    if operation["op"] == "del":
+        return _back(operation["id"], operation["old"], state)
+    return _fields_set(operation, operation["old"], state)
+
+
+def _redoing(operation: Operation, state: State) -> Iterable[Alteration]:
+    if operation["op"] == "del":
+        return _gone(operation["id"], state)
+    if operation["op"] == "add":
+        return _back(operation["id"], written_fields(operation), state)
+    new = operation["new"] if operation["op"] == "meta" else written_fields(operation)
+    return _fields_set(operation, new, state)
+
+
+def _gone(span_id: str, state: State) -> Iterable[Alteration]:
+    record = state.spans.get(span_id)
+    return [deletion(span_id, record)] if record is not None else []
+
+
+def _back(span_id: str, fields: Mapping[str, object], state: State) -> Iterable[Alteration]:
+    return [] if span_id in state.spans else [{"op": "add", "id": span_id, "new": dict(fields)}]
+
+
+def _fields_set(operation: Operation, new: Fields, state: State) -> Iterable[Alteration]:
+    if operation["op"] == "meta":
+        return [document_setting(operation["id"], new, state.document)]
+    record = state.spans.get(operation["id"])
+    return [setting(operation["id"], new, record)] if record is not None else []
+
+
+def deletion(span_id: str, record: Record) -> Alteration:
+    """The change that deletes a span."""
+    old = {name: value for name, value in record.items() if name != "rev"}
+    return {"op": "del", "id": span_id, "base": record["rev"], "old": old}
+
+
+def setting(span_id: str, new: Fields, record: Record) -> Alteration:
+    """The change that gives a span some fields; authorship is kept among the old ones, so an undo restores it."""
+    old = {name: record.get(name) for name in (*new, "by", "at")}
+    return {"op": "set", "id": span_id, "base": record["rev"], "new": new, "old": old}
+
+
+def document_setting(document_id: str, new: Fields, fields: Fields) -> Alteration:
+    """The change that gives the document some fields."""
+    return {"op": "meta", "id": document_id, "new": new, "old": {name: fields.get(name) for name in new}}

@@ -1,0 +1,195 @@
+"""The log of one writer for one document: the truth about what was marked.
+
+A commit is one write of whole lines and one flush. Memory changes after that, never before. If either fails, the file
+is cut back to its last good end and its descriptor is not used again (after a failed flush the kernel may have
+dropped the pages and would report the next one as good); the next commit opens the file anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotations.durable import NO_FOLLOW, atomic_write, durable, open_for_append, write_all
+from annotations.errors import NotSaved, UnsafeFile
+from annotations.notices import Notice, NoticeKind
+from annotations.operations import LINE_VERSION, Operation, follows, sealed, unsealed
+from annotations.places import make_private
+
+
+@dataclass(frozen=True, slots=True)
+class LogContents:
+    """What a log says."""
+
+    operations: tuple[Operation, ...]
+    end: int
+    """Byte offset behind the last operation that counts; what follows it is a torn tail."""
+    last_hash: str
+    size: int
+    notices: tuple[Notice, ...]
+
+
+EMPTY_LOG = LogContents((), 0, "", 0, ())
+
+
+def read_log(path: Path) -> LogContents:
+    """Read a log, checking the chain of hashes; a damaged line never hides the ones around it.
+
+    Raises:
+        UnsafeFile: a link or a special file stands there.
+        OSError: it cannot be read.
+    """
+    try:
+        content = _read_plain(path)
+    except FileNotFoundError:
+        return EMPTY_LOG
+    operations: list[Operation] = []
+    ends: list[int] = []
+    hashes = [""]
+    notices: list[Notice] = []
+    position = number = 0
+    while (newline := content.find(b"\n", position)) >= 0:
+        line, start, position = content[position:newline], position, newline + 1
+        found = unsealed(line)
+        if found is None or found[0]["n"] <= number:
+            notices.append(Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}"))
+            continue
+        operation, hashed, body = found
+        if not follows(body, hashed, hashes[-1]):
+            notices.append(Notice(NoticeKind.BROKEN_CHAIN, path.name, f"byte {start}, change {operation['n']}"))
+        if operation["v"] > LINE_VERSION:
+            notices.append(Notice(NoticeKind.NEWER_OPERATION, path.name, f"change {operation['n']}"))
+        number = operation["n"]
+        operations.append(operation)
+        ends.append(position)
+        hashes.append(hashed)
+    kept = len(operations) - _unfinished(operations)
+    end = ends[kept - 1] if kept else 0
+    return LogContents(tuple(operations[:kept]), end, hashes[kept], len(content), tuple(notices))
+
+
+def _unfinished(operations: Sequence[Operation]) -> int:
+    """Number of operations at the end that are only part of their group."""
+    if not operations or "g" not in operations[-1]:
+        return 0
+    group, wanted = operations[-1]["g"], operations[-1].get("k", 1)
+    present = 0
+    for operation in reversed(operations):
+        if operation.get("g") != group:
+            break
+        present += 1
+    return present if present < wanted else 0
+
+
+def _read_plain(path: Path) -> bytes:
+    if path.is_symlink():
+        raise UnsafeFile(path=path)
+    descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
+        return file.read()
+
+
+class Journal:
+    """A writer's own log of one document, open for appending."""
+
+    __slots__ = ("_descriptor", "_end", "_hash", "_number", "_path", "_quarantine")
+
+    def __init__(self, path: Path, contents: LogContents, quarantine: Path, *, used_number: int = 0) -> None:
+        """Go on from what ``read_log`` found; ``open`` readies the file.
+
+        Args:
+            path: the log.
+            contents: what it says.
+            quarantine: the folder for a torn tail.
+            used_number: a number this writer is known to have reached, should the log have been rolled back.
+        """
+        self._path = path
+        self._quarantine = quarantine
+        self._end = contents.end
+        self._hash = contents.last_hash
+        self._number = max(used_number, contents.operations[-1]["n"] if contents.operations else 0)
+        self._descriptor = -1
+
+    @property
+    def last_number(self) -> int:
+        """Number of the last line."""
+        return self._number
+
+    def open(self) -> Notice | None:
+        """Open the file, making it if need be; a torn tail is copied to the quarantine folder and cut.
+
+        Done when the document opens and not at the first change, since a new name costs several flushes.
+
+        Raises:
+            UnsafeFile: a link or a special file stands there.
+            OSError: it cannot be opened.
+        """
+        if self._descriptor >= 0:
+            return None
+        make_private(self._path.parent)
+        descriptor, _ = open_for_append(self._path)
+        try:
+            torn = os.fstat(descriptor).st_size - self._end
+            if torn > 0:
+                self._set_aside(descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        self._descriptor = descriptor
+        return Notice(NoticeKind.UNFINISHED, self._path.name, f"{torn} bytes") if torn > 0 else None
+
+    def append(self, operations: Sequence[Operation]) -> None:
+        """Make operations durable, as a whole.
+
+        Raises:
+            NotSaved: they are not; the log is as it was.
+        """
+        lines: list[bytes] = []
+        hashed = self._hash
+        for operation in operations:
+            line, hashed = sealed(operation, hashed)
+            lines.append(line)
+        content = b"".join(lines)
+        try:
+            self.open()
+            write_all(self._descriptor, content)
+            durable(self._descriptor)
+        except OSError as error:
+            self._cut_back()
+            raise NotSaved(reason=error.strerror or str(error)) from error
+        self._end += len(content)
+        self._hash = hashed
+        self._number = operations[-1]["n"]
+
+    def close(self) -> None:
+        """Close the file; one that never got a line is removed again."""
+        if self._descriptor < 0:
+            return
+        os.close(self._descriptor)
+        self._descriptor = -1
+        if self._end == 0:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+    def _set_aside(self, descriptor: int) -> None:
+        with self._path.open("rb") as file:
+            file.seek(self._end)
+            tail = file.read()
+        make_private(self._quarantine)
+        atomic_write(self._quarantine / f"{self._path.name}.{time.time_ns()}.torn", tail)
+        os.ftruncate(descriptor, self._end)
+        os.fsync(descriptor)
+
+    def _cut_back(self) -> None:
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor < 0:
+            return
+        with contextlib.suppress(OSError):  # where even this fails, the next open cuts what lies behind the end
+            os.ftruncate(descriptor, self._end)
+            os.fsync(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)

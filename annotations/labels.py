@@ -1,0 +1,234 @@
+"""The labels of a project, read from its ``labels.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from annotations.errors import BadLabelFile
+
+UNKNOWN_LABEL_COLOR = "#8a8f98"
+"""Grey for a label the file does not define: readable on dark and on light grounds."""
+
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}\Z")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+_FIELDS = ("id", "name", "title", "key", "color", "description")
+_OPTIONAL = frozenset({"key", "description"})
+_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A category spans are marked with."""
+
+    id: str
+    """Stable: spans hold it, so every other field may change at any time."""
+    name: str
+    """What exports write."""
+    title: str
+    """What people read."""
+    key: str
+    """The key that marks with it; empty for none."""
+    color: str
+    """``#rrggbb``."""
+    description: str
+
+
+class LabelSet:
+    """The labels in the order of their file."""
+
+    __slots__ = ("_by_id", "_by_key", "labels")
+
+    def __init__(self, labels: tuple[Label, ...]) -> None:
+        self.labels = labels
+        self._by_id = {label.id: label for label in labels}
+        self._by_key = {label.key: label for label in labels if label.key}
+
+    def by_id(self, label_id: str) -> Label | None:
+        """The label of an id; None when the file does not define it."""
+        return self._by_id.get(label_id)
+
+    def by_key(self, key: str) -> Label | None:
+        """The label a key marks with."""
+        return self._by_key.get(key)
+
+    def named(self, label_id: str) -> Label:
+        """The label of an id; a grey stand-in of that name when the file does not define it, so no span is hidden."""
+        known = self._by_id.get(label_id)
+        return known or Label(label_id, label_id, label_id, "", UNKNOWN_LABEL_COLOR, "")
+
+
+def read_labels(path: Path) -> LabelSet:
+    """Read a label file.
+
+    Raises:
+        BadLabelFile: it is not UTF-8 or TOML, or a label breaks a rule; the error names the place.
+        OSError: it cannot be read.
+    """
+    content = path.read_bytes()
+    try:
+        return parse_labels(content.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BadLabelFile(path=path, place=f"line {line}", problem="this is not UTF-8") from error
+
+
+def parse_labels(text: str, path: Path | str) -> LabelSet:
+    """The labels of a label file's text; ``path`` is what errors call it."""
+    import tomllib  # not needed before the labels are: 10 ms of start-up
+
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadLabelFile(path=path, place=_toml_line(error, text), problem=_toml_problem(error)) from error
+    except RecursionError as error:
+        raise BadLabelFile(path=path, place="line 1", problem="it is nested too deeply") from error
+    tables = document.get("label", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise BadLabelFile(path=path, place="label", problem="labels are written as [[label]] tables")
+    labels: list[Label] = []
+    for number, table in enumerate(cast("list[dict[str, object]]", tables), start=1):
+        place = f"label {number}"
+        if isinstance(table.get("id"), str):
+            place += f" ({table['id']})"
+        label = _label(table, path, place)
+        _refuse_duplicate(label, labels, path, place)
+        labels.append(label)
+    return LabelSet(tuple(labels))
+
+
+def _label(table: Mapping[str, object], path: Path | str, place: str) -> Label:
+    values: dict[str, str] = {}
+    for field in _FIELDS:
+        value = table.get(field, "" if field in _OPTIONAL else None)
+        if value is None:
+            raise BadLabelFile(path=path, place=place, problem=f"{field} is missing")
+        if not isinstance(value, str):
+            raise BadLabelFile(path=path, place=place, problem=f'{field} must be text in quotes, like {field} = "…"')
+        if not value.strip() and field not in _OPTIONAL:
+            raise BadLabelFile(path=path, place=place, problem=f"{field} is empty")
+        values[field] = value
+    if not _ID.match(values["id"]):
+        problem = "id must be lower-case letters, digits, - and _, and start with a letter"
+        raise BadLabelFile(path=path, place=place, problem=problem)
+    if not _COLOR.match(values["color"]):
+        problem = f"color {values['color']!r} is not of the form #rrggbb"
+        raise BadLabelFile(path=path, place=place, problem=problem)
+    key = values["key"]
+    if key and (len(key) != 1 or not key.isprintable() or key.isspace()):
+        raise BadLabelFile(path=path, place=place, problem=f"key {key!r} is not one printable character")
+    return Label(**values)
+
+
+def _refuse_duplicate(label: Label, others: list[Label], path: Path | str, place: str) -> None:
+    for other in others:
+        for field in ("id", "name", "key"):
+            value = getattr(label, field)
+            if value and value == getattr(other, field):
+                raise BadLabelFile(path=path, place=place, problem=f"{field} {value!r} is already that of {other.id}")
+
+
+def _toml_line(error: Exception, text: str) -> str:
+    found = _TOML_PLACE.search(str(error))
+    last = text.count("\n") + 1
+    return f"line {found['line'] if found and found['line'] else last}"
+
+
+def _toml_problem(error: Exception) -> str:
+    return _TOML_PLACE.sub("", str(error)).rstrip(".")
+
+
+DEFAULT_LABELS_TOML = '''\
+# The labels of this project. Edit freely, by hand or in the app; [[label]] tables in the order they are shown.
+#   id           what spans hold: never change it once it is in use
+#   name         what exports write; change it at any time, no span is touched
+#   title        what people read            key    one character that marks the selection, or leave it out
+#   color        "#rrggbb"                   description    when to use it
+# 本项目的标签，可直接编辑，顺序即显示顺序。id 写入标注，启用后请勿改动；name 用于导出，title 用于显示，
+# key 是标注按键（一个字符，可省略），color 写作 "#rrggbb"，description 说明何时使用。改名不影响已有标注。
+
+[[label]]
+id = "metric"
+name = "METRIC"
+title = "指标"
+key = "1"
+color = "#3b8eea"
+description = """
+数量及其单位，连同紧贴的约数、界限和增减词：超1.3万架、同比增长25.5%、17.7亿元。日期、序数、名称里的数字不标。
+How much or how many: a number with its unit and the approximator or change verb that touches it. Not dates, ordinals,
+or digits inside a name."""
+
+[[label]]
+id = "policy"
+name = "POLICY"
+title = "政策术语"
+key = "2"
+color = "#d9822b"
+description = """
+政策、规划、行动、布局或目标的固定提法：东数西算、双碳、“1+2+N”、《……行动方案》。引号外的中心词（专项行动、定位）不标。
+A set phrase naming a policy, plan, programme, layout or target. The head noun outside quotation marks stays out."""
+
+[[label]]
+id = "org"
+name = "ORG"
+title = "机构"
+key = "3"
+color = "#2fa56b"
+description = """
+党政机关、企业、学校、医院、媒体、社会组织的名称，全称简称都标。
+Government bodies, companies, schools, hospitals, media, associations: full names and short forms."""
+
+[[label]]
+id = "person"
+name = "PERSON"
+title = "人物"
+key = "4"
+color = "#d6568c"
+description = """
+人的姓名，不含职务和称谓。
+Names of people, without office or title."""
+
+[[label]]
+id = "place"
+name = "PLACE"
+title = "地点"
+key = "5"
+color = "#9a6fe0"
+description = """
+国家、省市县、乡村、园区、山川、道路、场馆。机构名称里的地名归入机构。
+Countries, provinces, towns, districts, landforms, roads, venues. A place inside an organisation's name goes to ORG."""
+
+[[label]]
+id = "project"
+name = "PROJECT"
+title = "项目"
+key = "6"
+color = "#a8932a"
+description = """
+工程、建设项目、平台、基地、赛事活动的名称。
+Named construction works, undertakings, platforms, bases, events."""
+
+[[label]]
+id = "product"
+name = "PRODUCT"
+title = "产品技术"
+key = "7"
+color = "#1fa3b3"
+description = """
+产品、型号、系统、模型、技术、工艺的名称：T700级碳纤维、大模型、5G。
+Products, model numbers, systems, technologies and processes."""
+
+[[label]]
+id = "date"
+name = "DATE"
+title = "时间"
+key = "8"
+color = "#d65a4a"
+description = """
+日期、年份、时段、时期：2024年、一季度、“十四五”时期、去年底。时长（连续两年）是指标。
+Dates, years, periods. A duration is a METRIC."""
+'''
+"""The label file a new project starts with."""

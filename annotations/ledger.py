@@ -1,0 +1,174 @@
+"""A document's operations kept in step on disk and in memory: logs read, own log written, snapshot renewed."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import uuid
+from collections.abc import Mapping, Sequence
+
+from annotations import snapshots
+from annotations.clock import HybridClock, utc_now
+from annotations.errors import ReadOnlyProject
+from annotations.fold import State
+from annotations.history import History
+from annotations.journal import Journal
+from annotations.layout import Layout
+from annotations.notices import Notice, NoticeKind
+from annotations.operations import LINE_VERSION, Alteration, Operation
+from annotations.replay import Replay, replay
+from annotations.writers import device_of
+
+OPERATIONS_A_SNAPSHOT = 200
+"""A snapshot is written this often besides on closing, so that it is never far behind the log."""
+
+
+class Ledger:
+    """What one document's logs say, open for more by one writer."""
+
+    def __init__(self, document_id: str, layout: Layout, *, writer: str | None, by: str, clock: HybridClock) -> None:
+        """Read all logs and ready the writer's own.
+
+        Args:
+            document_id: the document.
+            layout: of its project.
+            writer: the id this process writes as; None to read only.
+            by: the user's name.
+            clock: the project's.
+
+        Raises:
+            UnsafeFile: a link stands where a log should be.
+            OSError: a log cannot be read.
+        """
+        self.document_id = document_id
+        self._layout = layout
+        self._writer = writer or ""
+        self._by = by
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._snapshot_thread: threading.Thread | None = None
+        found = replay(layout, document_id)
+        self.state: State = found.state
+        self.notices: list[Notice] = list(found.notices)
+        self._applied = found.applied
+        self._log_sizes = {path: contents.size for path, contents in found.logs.items()}
+        self._logs_complete = found.complete
+        self._behind = int(found.snapshot_behind)
+        for operation in found.operations:
+            clock.observe(operation["t"])
+        self.history = History(
+            operation
+            for operation in found.operations
+            if operation["u"] == by and device_of(operation["w"]) == device_of(self._writer)
+        )
+        self._journal = self._open_journal(found) if writer is not None else None
+
+    def commit(
+        self, alterations: Sequence[Alteration], *, undoes: str | None = None, redoes: str | None = None
+    ) -> list[Operation]:
+        """Make alterations durable as one step, then let them happen.
+
+        Args:
+            alterations: no two of one span.
+            undoes: the step they take back.
+            redoes: the step they make again.
+
+        Raises:
+            NotSaved: they are not on the disk, and nothing changed.
+            ReadOnlyProject: there is no writer.
+        """
+        with self._lock:
+            if self._journal is None:
+                raise ReadOnlyProject(path=self._layout.folder)
+            operations = self._numbered(alterations, self._journal.last_number)
+            for operation in operations:
+                if undoes is not None:
+                    operation["undoes"] = undoes
+                if redoes is not None:
+                    operation["redoes"] = redoes
+            self._journal.append(operations)
+            for operation in operations:
+                self.state.apply(operation)
+                self.history.follow(operation)
+            self._applied[self._writer] = operations[-1]["n"]
+            self._behind += len(operations)
+            if self._behind >= OPERATIONS_A_SNAPSHOT:
+                self._snapshot_in_background()
+            return operations
+
+    def snapshot(self) -> None:
+        """Write the snapshot if it is behind; a failure is a notice, since the logs have everything."""
+        with self._lock:
+            if self._snapshot_thread is not None:
+                self._snapshot_thread.join()
+                self._snapshot_thread = None
+            if self._journal is None or not self._behind or not self._logs_complete:
+                return
+            state, applied = self._state_with_others()
+            self._behind = 0
+            self._write_snapshot(state, applied)
+
+    def close(self) -> None:
+        """Write the snapshot and let go of the log; a commit after that is a commit to a read-only document."""
+        self.snapshot()
+        with self._lock:
+            if self._journal is not None:
+                self._journal.close()
+                self._journal = None
+
+    def _open_journal(self, found: Replay) -> Journal:
+        path = self._layout.log(self.document_id, self._writer)
+        reached = self._applied.get(self._writer, 0)
+        journal = Journal(path, found.own(path), self._layout.quarantine, used_number=reached)
+        with contextlib.suppress(OSError):  # a full disk keeps nobody from reading; the first commit tells
+            cut = journal.open()
+            if cut is not None:
+                self.notices.append(cut)
+            if any(notice.kind is NoticeKind.UNREADABLE_SNAPSHOT for notice in found.notices):
+                snapshots.set_aside(self._layout.snapshot(self.document_id), self._layout.quarantine)
+        return journal
+
+    def _numbered(self, alterations: Sequence[Alteration], last_number: int) -> list[Operation]:
+        at = utc_now()
+        operations: list[Operation] = [
+            {
+                "v": LINE_VERSION,
+                "w": self._writer,
+                "n": number,
+                "t": self._clock.tick(),
+                "at": at,
+                "u": self._by,
+                **alteration,  # type: ignore[typeddict-item]  # mypy: a spread might bring the optional keys
+            }
+            for number, alteration in enumerate(alterations, start=last_number + 1)
+        ]
+        if len(operations) > 1:
+            group = uuid.uuid4().hex
+            for operation in operations:
+                operation["g"], operation["k"] = group, len(operations)
+        return operations
+
+    def _state_with_others(self) -> tuple[State, dict[str, int]]:
+        """The state to write down: ours, or one read anew where another process has written since."""
+        own = self._layout.log(self.document_id, self._writer)
+        for path in self._layout.logs(self.document_id):
+            if path != own and path.stat().st_size != self._log_sizes.get(path, 0):
+                found = replay(self._layout, self.document_id)
+                return found.state, found.applied
+        return self.state.copy(), dict(self._applied)
+
+    def _snapshot_in_background(self) -> None:
+        if not self._logs_complete or (self._snapshot_thread is not None and self._snapshot_thread.is_alive()):
+            return
+        state, applied = self._state_with_others()
+        self._behind = 0
+        self._snapshot_thread = threading.Thread(target=self._write_snapshot, args=(state, applied), daemon=True)
+        self._snapshot_thread.start()
+
+    def _write_snapshot(self, state: State, applied: Mapping[str, int]) -> None:
+        path = self._layout.snapshot(self.document_id)
+        try:
+            snapshots.write_snapshot(path, snapshots.snapshot_bytes(self.document_id, state, applied))
+        except OSError as error:
+            self._behind = max(self._behind, 1)
+            self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, path.name, error.strerror or str(error)))

@@ -1,0 +1,40 @@
+"""What opening a document found out of order, none of which stops the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What was found."""
+
+    UNFINISHED = "unfinished"
+    """A change cut off by a crash was set aside in the quarantine folder: it was never acknowledged."""
+    UNREADABLE_LINE = "unreadable line"
+    """A line inside a log is no operation."""
+    BROKEN_CHAIN = "broken chain"
+    """A line is sound but does not follow the one before it: something between was damaged, lost or edited."""
+    FORKED_WRITER = "forked writer"
+    """Two operations have one number: the machine was copied, or a log was rolled back. Both count."""
+    NEWER_OPERATION = "newer operation"
+    """A later version wrote an operation this one does not know; it is kept and not shown."""
+    MISSING_HISTORY = "missing history"
+    """The snapshot knows more of a writer than the logs at hand; what it knows is shown, and it is not replaced."""
+    UNREADABLE_SNAPSHOT = "unreadable snapshot"
+    """The snapshot is no TinyDB database: it was set aside and is made again from the logs."""
+    SNAPSHOT_NOT_WRITTEN = "snapshot not written"
+    """The readable copy is behind; the logs are complete."""
+    UNREADABLE_SPAN = "unreadable span"
+    """A span lacks what a span needs, or lies outside the text; it is kept in the log and not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One finding."""
+
+    kind: NoticeKind
+    file: str
+    """Name of the file it is about."""
+    detail: str
+    """Where in it, or the system's reason."""

@@ -1,0 +1,354 @@
+"""A project: a folder with documents, their labels, and what was marked in them."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import threading
+import uuid
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from annotations.clock import HybridClock, utc_now
+from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of
+from annotations.durable import atomic_write, flush_folder
+from annotations.editor import Editor
+from annotations.errors import DamagedProject, FolderInUse, NotAProject, ProjectTooNew, ReadOnlyProject
+from annotations.index import Index
+from annotations.jsonlines import json_value, tables_json
+from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
+from annotations.layout import PROJECT_FORMAT, Layout, is_safe_id
+from annotations.ledger import Ledger
+from annotations.places import PRIVATE_FOLDER, cache_folder, data_folder, make_private
+from annotations.records import spans_of
+from annotations.replay import replay
+from annotations.shelf import Added, Shelf, new_documents
+from annotations.sources import write_import
+from annotations.spans import Span
+from annotations.summaries import Summary, summaries
+from annotations.writers import Writer
+
+DEFAULT_PROJECT = "default"
+_PATH_DIGITS = 12
+"""Hexadecimal digits of a path's hash that tell the projects of two folders of one name apart."""
+
+_GITIGNORE = "locks/\nquarantine/\ndocs/**/*.json\n*.tmp\n"
+"""Texts, labels and logs are what a repository keeps; snapshots are made again from them."""
+
+
+class _Identity(NamedTuple):
+    """What ``project.json`` says."""
+
+    uuid: str
+    name: str
+
+
+class Marks(NamedTuple):
+    """What is marked in a document."""
+
+    spans: tuple[Span, ...]
+    status: Status
+
+
+class Project:
+    """An open project. Reading takes no lock; the first change makes this process one of its writers."""
+
+    def __init__(self, layout: Layout, identity: _Identity, by: str) -> None:
+        """Use ``open`` or ``create``."""
+        self._layout = layout
+        self._identity = identity
+        self._by = by
+        self._lock = threading.RLock()
+        self._clock = HybridClock()
+        self._editors: dict[str, Editor] = {}
+        self._writer: Writer | None = None
+        self._labels: LabelSet | None = None
+        self._read_only = not os.access(layout.folder, os.W_OK | os.X_OK)
+        self._index = Index(_index_folder(layout.folder, identity.uuid))
+        self._shelf = Shelf(layout, self._index)
+
+    @classmethod
+    def open(cls, folder: Path, *, by: str) -> Project:
+        """Open the project in a folder.
+
+        Args:
+            folder: the folder that holds ``project.json``.
+            by: the name of the user, written beside every change.
+
+        Raises:
+            NotAProject: the folder holds none.
+            ProjectTooNew: a later version made it; nothing was touched.
+            DamagedProject: ``project.json`` cannot be understood.
+        """
+        layout = Layout(folder.absolute())
+        return cls(layout, _read_identity(layout), by)
+
+    @classmethod
+    def create(cls, folder: Path, *, name: str, by: str) -> Project:
+        """Make a project, as a whole or not at all.
+
+        Raises:
+            FolderInUse: something is there already.
+            OSError: it cannot be made.
+        """
+        return _create(folder, name, by, ())
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._layout.folder
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self._identity.name
+
+    @property
+    def uuid(self) -> str:
+        """What tells it from every other project."""
+        return self._identity.uuid
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read: browsing, searching and exporting work."""
+        return self._read_only
+
+    @property
+    def writer(self) -> str | None:
+        """The id this process writes as, taken at the first call; None in a read-only project."""
+        with self._lock:
+            if self._writer is None and not self._read_only:
+                try:
+                    self._writer = Writer(self._layout.locks, self._by)
+                except OSError:
+                    self._read_only = True
+            return self._writer.id if self._writer is not None else None
+
+    @property
+    def labels_file(self) -> Path:
+        """The file to edit."""
+        return self._layout.labels_file
+
+    @property
+    def labels(self) -> LabelSet:
+        """The labels, read at the first call and after ``reload_labels``; the built-in ones if the file is gone.
+
+        Raises:
+            BadLabelFile: the file breaks a rule.
+        """
+        if self._labels is None:
+            try:
+                self._labels = read_labels(self.labels_file)
+            except FileNotFoundError:
+                self._labels = parse_labels(DEFAULT_LABELS_TOML, self.labels_file)
+        return self._labels
+
+    def reload_labels(self) -> LabelSet:
+        """Read the label file again; the labels stay as they were if it is bad.
+
+        Raises:
+            BadLabelFile: the file breaks a rule.
+        """
+        before, self._labels = self._labels, None
+        try:
+            return self.labels
+        except BaseException:
+            self._labels = before
+            raise
+
+    def entries(self) -> tuple[DocumentEntry, ...]:
+        """The documents in the order they were added."""
+        return self._shelf.entries()
+
+    def find(self, reference: str) -> DocumentEntry:
+        """The document of an id, a name, a number in the list from 1, or the beginning of one id or name.
+
+        Raises:
+            NoSuchDocument, AmbiguousDocument: nothing fits, or several documents do.
+        """
+        return self._shelf.find(reference)
+
+    def document(self, document_id: str) -> Document:
+        """A document with its text.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+            DamagedProject: its text is not what was added.
+        """
+        return self._shelf.document(document_id)
+
+    def add(self, texts: Iterable[SourceText]) -> Added:
+        """Add texts, durably, as a whole; one that is there already is left as it is.
+
+        Raises:
+            ReadOnlyProject: the project can only be read.
+            OSError: nothing was added.
+        """
+        if self._read_only:
+            raise ReadOnlyProject(path=self.folder)
+        return self._shelf.add(texts)
+
+    def edit(self, document_id: str) -> Editor:
+        """A document's editor; the same one until it is closed.
+
+        Raises:
+            NoSuchDocument, DamagedProject: as ``document``.
+            UnsafeFile: a link stands where a log should be.
+        """
+        with self._lock:
+            if document_id not in self._editors:
+                document = self.document(document_id)
+                ledger = Ledger(document_id, self._layout, writer=self.writer, by=self._by, clock=self._clock)
+                self._editors[document_id] = Editor(document, ledger, closed=partial(self._forget, document_id))
+            return self._editors[document_id]
+
+    def marks(self, document_id: str) -> Marks:
+        """What is marked in a document, without taking part in the writing.
+
+        Raises:
+            NoSuchDocument, DamagedProject: as ``document``.
+            UnsafeFile: a link stands where a log should be.
+        """
+        editor = self._editors.get(document_id)
+        if editor is not None:
+            return Marks(tuple(editor.spans.values()), editor.status)
+        characters = self._shelf.entry(document_id).characters
+        state = replay(self._layout, document_id).state
+        spans, _ = spans_of(state.spans, characters)
+        return Marks(tuple(spans), status_of(state.document, len(spans)))
+
+    def _forget(self, document_id: str) -> None:
+        self._editors.pop(document_id, None)
+
+    def summaries(self) -> list[Summary]:
+        """A line about every document, cleaning the texts nothing is known about: for a worker thread."""
+        return summaries(self._layout, self._shelf, self._index, clean_unknown=True)
+
+    def known_summaries(self) -> list[Summary]:
+        """The same at once, with title and articles None where nobody has cleaned yet: for the first screen."""
+        return summaries(self._layout, self._shelf, self._index, clean_unknown=False)
+
+    def close(self) -> None:
+        """Close the editors and give the writer's id up."""
+        for editor in list(self._editors.values()):
+            editor.close()
+        with self._lock:
+            if self._writer is not None:
+                self._writer.release()
+                self._writer = None
+            self._index.close()
+
+
+def default_project(*, by: str) -> Project:
+    """The user's own project, made at first use with the built-in pages.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder = _projects_folder() / DEFAULT_PROJECT
+    return _open_or_create(folder, name=DEFAULT_PROJECT, by=by, texts=_built_in_pages)
+
+
+def project_of(path: Path, *, by: str) -> Project:
+    """The project that belongs to a folder or file of the user, made at first use under the user's data folder.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    resolved = path.resolve()
+    digits = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:_PATH_DIGITS]
+    return _open_or_create(_projects_folder() / f"at-{digits}", name=resolved.name or str(resolved), by=by, texts=tuple)
+
+
+def _projects_folder() -> Path:
+    return make_private(data_folder() / "projects")
+
+
+def _index_folder(folder: Path, project_uuid: str) -> Path:
+    """Where the index of a project lies; a copied project, which has the same uuid, gets its own."""
+    digits = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:_PATH_DIGITS]
+    return cache_folder() / f"{project_uuid}-{digits}"
+
+
+def _built_in_pages() -> tuple[SourceText, ...]:
+    from importlib.resources import files  # 15 ms that only the first start needs
+
+    pages = sorted(
+        (page for page in files("seeds").iterdir() if page.name.endswith(".txt")), key=lambda page: page.name
+    )
+    return tuple(SourceText(page.name, None, page.read_bytes().decode("utf-8"), "utf-8") for page in pages)
+
+
+def _open_or_create(folder: Path, *, name: str, by: str, texts: Callable[[], tuple[SourceText, ...]]) -> Project:
+    try:
+        return Project.open(folder, by=by)
+    except NotAProject:
+        try:
+            return _create(folder, name, by, texts())
+        except FolderInUse:  # another process was faster
+            return Project.open(folder, by=by)
+
+
+def _create(folder: Path, name: str, by: str, texts: Iterable[SourceText]) -> Project:
+    """Make a project beside its place and move it there, so that a half-made one is never seen."""
+    folder = folder.absolute()
+    make_private(folder.parent)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(path=folder)
+    identity = _Identity(str(uuid.uuid4()), name)
+    growing = Layout(folder.with_name(f".{folder.name[:80]}.{identity.uuid}.tmp"))
+    growing.folder.mkdir(mode=PRIVATE_FOLDER)
+    try:
+        _lay_out(growing, identity, by)
+        documents = new_documents(texts)
+        if documents:
+            write_import(growing.sources, documents)
+        _move_in(growing.folder, folder)
+    except BaseException:
+        shutil.rmtree(growing.folder, ignore_errors=True)
+        raise
+    flush_folder(folder.parent)
+    return Project(Layout(folder), identity, by)
+
+
+def _lay_out(layout: Layout, identity: _Identity, by: str) -> None:
+    for inner in (layout.sources, layout.docs, layout.locks, layout.quarantine):
+        inner.mkdir(mode=PRIVATE_FOLDER)
+    record = {"uuid": identity.uuid, "name": identity.name, "format": PROJECT_FORMAT, "created": utc_now(), "by": by}
+    atomic_write(layout.folder / ".gitignore", _GITIGNORE.encode())
+    atomic_write(layout.labels_file, DEFAULT_LABELS_TOML.encode())
+    atomic_write(layout.project_file, tables_json({"project": {"1": record}}))
+
+
+def _move_in(grown: Path, folder: Path) -> None:
+    try:
+        if os.name == "nt" and folder.is_dir():  # a rename over an empty folder is for POSIX
+            folder.rmdir()
+        grown.rename(folder)
+    except OSError as error:
+        if error.errno in {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}:
+            raise FolderInUse(path=folder) from error
+        raise
+
+
+def _read_identity(layout: Layout) -> _Identity:
+    try:
+        content = layout.project_file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotAProject(path=layout.folder) from None
+    except OSError as error:
+        raise DamagedProject(path=layout.project_file, problem=error.strerror or str(error)) from error
+    try:
+        record = json_value(content)["project"]["1"]
+        found, identity = record["format"], _Identity(str(record["uuid"]), str(record["name"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedProject(path=layout.project_file, problem=f"{type(error).__name__}: {error}") from error
+    if type(found) is not int or not is_safe_id(identity.uuid):
+        raise DamagedProject(path=layout.project_file, problem="its format or uuid is not one")
+    if found > PROJECT_FORMAT:
+        raise ProjectTooNew(path=layout.folder, format=found, supported=PROJECT_FORMAT)
+    return identity

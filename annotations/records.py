@@ -1,0 +1,73 @@
+"""Spans as fields of operations and snapshots, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from annotations.fold import Record
+from annotations.operations import Fields
+from annotations.spans import NO_ATTRIBUTES, Origin, Quote, Span
+from articles.ranges import Range, merged
+
+
+def place_fields(raw: tuple[Range, ...], quote: Quote) -> Fields:
+    """Where a span is: its ranges and its quote."""
+    return {"raw": [list(part) for part in raw], "quote": quote._asdict()}
+
+
+def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
+    """The span of a record.
+
+    Raises:
+        ValueError: a field is missing or of the wrong kind.
+    """
+    try:
+        quote = record["quote"]
+        attributes = record.get("attributes")
+        raw = merged((_offset(start), _offset(end)) for start, end in record["raw"])
+        if not raw:
+            raise ValueError("a span without characters")
+        return Span(
+            id=span_id,
+            label=_text(record["label"]),
+            raw=raw,
+            quote=Quote(_text(quote["exact"]), _text(quote["prefix"]), _text(quote["suffix"])),
+            origin=Origin(record["origin"]),
+            by=_text(record["by"]),
+            at=_text(record["at"]),
+            attributes=MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES,
+            note=_text(record.get("note", "")),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a span: {error!r}") from error
+
+
+def spans_of(records: Mapping[str, Record], characters: int) -> tuple[list[Span], list[str]]:
+    """The spans of a document's records, and a sentence about each record that is no span of a text that long."""
+    spans: list[Span] = []
+    problems: list[str] = []
+    for span_id, record in records.items():
+        try:
+            span = span_of(span_id, record)
+        except ValueError as error:
+            problems.append(f"{span_id}: {error}")
+            continue
+        if span.end <= characters:
+            spans.append(span)
+        else:
+            problems.append(f"{span_id}: it ends at {span.end}, behind the text")
+    return spans, problems
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is not text")
+    return value
+
+
+def _offset(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError(f"{value!r:.40} is not an offset")
+    return value

@@ -1,0 +1,83 @@
+"""Reading a document's state back from all its logs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotations import snapshots
+from annotations.fold import State, folded
+from annotations.journal import EMPTY_LOG, LogContents, read_log
+from annotations.layout import Layout
+from annotations.notices import Notice, NoticeKind
+from annotations.operations import Operation, order_key
+
+
+@dataclass(slots=True)
+class Replay:
+    """A document as its logs tell it."""
+
+    state: State
+    operations: tuple[Operation, ...]
+    """Those of all writers, in their order."""
+    logs: dict[Path, LogContents]
+    applied: dict[str, int]
+    """The last number of each writer that the state contains."""
+    notices: tuple[Notice, ...]
+    snapshot_behind: bool
+    """Whether the snapshot, if there is one, lacks operations of the logs."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the logs at hand hold everything the snapshot knows, so that a new snapshot may replace it."""
+        return all(notice.kind is not NoticeKind.MISSING_HISTORY for notice in self.notices)
+
+    def own(self, path: Path) -> LogContents:
+        """The contents of one log, empty if it is not there yet."""
+        return self.logs.get(path, EMPTY_LOG)
+
+
+def replay(layout: Layout, document_id: str) -> Replay:
+    """Fold all logs of a document.
+
+    Where a log is missing that the snapshot was made from, the state starts from the snapshot and takes in what the
+    snapshot does not have: a sync tool may bring the snapshot before the logs, and nothing it shows may vanish.
+
+    Raises:
+        ValueError: the id is not safe in a file name.
+        UnsafeFile: a log is a link.
+        OSError: a log cannot be read.
+    """
+    logs = {path: read_log(path) for path in layout.logs(document_id)}
+    notices = [notice for contents in logs.values() for notice in contents.notices]
+    operations = _in_order(logs, notices)
+    applied: dict[str, int] = {}
+    for operation in operations:
+        applied[operation["w"]] = max(applied.get(operation["w"], 0), operation["n"])
+    path = layout.snapshot(document_id)
+    try:
+        known = snapshots.applied_numbers(path)
+    except ValueError as error:
+        known = {}
+        notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))
+    missing = sorted(writer for writer, number in known.items() if applied.get(writer, 0) < number)
+    if not missing:
+        return Replay(folded(operations), tuple(operations), logs, applied, tuple(notices), known != applied)
+    notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(missing)))
+    late = [operation for operation in operations if operation["n"] > known.get(operation["w"], 0)]
+    state = folded(late, snapshots.read_state(path))
+    reached = {writer: max(known.get(writer, 0), applied.get(writer, 0)) for writer in {*known, *applied}}
+    return Replay(state, tuple(operations), logs, reached, tuple(notices), known != reached)
+
+
+def _in_order(logs: dict[Path, LogContents], notices: list[Notice]) -> list[Operation]:
+    """The operations of all logs in order, those that two copies of a log share once."""
+    ordered = sorted((operation for contents in logs.values() for operation in contents.operations), key=order_key)
+    result: list[Operation] = []
+    for operation in ordered:
+        if result and order_key(result[-1]) == order_key(operation):
+            if result[-1] == operation:
+                continue
+            notices.append(Notice(NoticeKind.FORKED_WRITER, operation["w"], f"change {operation['n']}"))
+        result.append(operation)
+    return result

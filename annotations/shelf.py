@@ -1,0 +1,204 @@
+"""The documents of a project in their order: listing, finding, reading, adding."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotations.clock import utc_now
+from annotations.documents import Document, DocumentEntry, SourceText, id_for, text_sha256
+from annotations.errors import AmbiguousDocument, DamagedProject, NoSuchDocument
+from annotations.index import Index
+from annotations.layout import Layout
+from annotations.places import PRIVATE_FILE, make_private
+from annotations.sources import SourcePlace, finished_imports, read_document, read_import, write_import
+
+_CANDIDATES_NAMED = 5
+"""Documents an error names before it says how many more there are."""
+
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of texts that were to be added."""
+
+    added: tuple[DocumentEntry, ...]
+    unchanged: tuple[DocumentEntry, ...]
+    """Were there already, with this text."""
+    changed: tuple[DocumentEntry, ...]
+    """Were there already, with another text; that one is kept."""
+
+
+class Shelf:
+    """Documents by place, id and name."""
+
+    def __init__(self, layout: Layout, index: Index) -> None:
+        self._layout = layout
+        self._index = index
+        self._lock = threading.RLock()
+        self._imports: frozenset[str] | None = None
+        self._places: tuple[SourcePlace, ...] = ()
+        self._by_id: dict[str, SourcePlace] = {}
+
+    def entries(self) -> tuple[DocumentEntry, ...]:
+        """All documents in the order they were added."""
+        self._look()
+        return tuple(place.entry for place in self._places)
+
+    def find(self, reference: str) -> DocumentEntry:
+        """The document somebody means.
+
+        Args:
+            reference: an id, a name, a number in the list from 1, or the beginning of one id or name.
+
+        Raises:
+            NoSuchDocument: nothing fits.
+            AmbiguousDocument: several fit.
+        """
+        entries = self.entries()
+        place = self._by_id.get(reference)
+        if place is not None:
+            return place.entry
+        named = [entry for entry in entries if entry.name == reference]
+        if not named and _NUMBER.match(reference) and 1 <= int(reference) <= len(entries):
+            return entries[int(reference) - 1]
+        if not named and reference:
+            named = [entry for entry in entries if entry.id.startswith(reference) or entry.name.startswith(reference)]
+        if not named:
+            raise NoSuchDocument(reference=reference)
+        if len(named) > 1:
+            candidates = ", ".join(entry.id for entry in named[:_CANDIDATES_NAMED])
+            more = len(named) - _CANDIDATES_NAMED
+            raise AmbiguousDocument(
+                reference=reference, candidates=f"{candidates} and {more} more" if more > 0 else candidates
+            )
+        return named[0]
+
+    def entry(self, document_id: str) -> DocumentEntry:
+        """A document without its text.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+        """
+        return self._place(document_id).entry
+
+    def document(self, document_id: str) -> Document:
+        """A document with its text.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+            DamagedProject: its text is not where it was.
+        """
+        place = self._place(document_id)
+        document = read_document(self._layout.sources, place.source, place.offset)
+        if document is None or (document.id, document.sha256) != (document_id, text_sha256(document.text)):
+            path = self._layout.sources / f"{place.source}.jsonl"
+            raise DamagedProject(path=path, problem=f"the text of {document_id} was altered")
+        return document
+
+    def add(self, texts: Iterable[SourceText]) -> Added:
+        """Add the texts that are not there yet, durably, as one import.
+
+        Raises:
+            OSError: nothing was added.
+        """
+        from filelock import FileLock  # 15 ms that reading a project does not need
+
+        make_private(self._layout.locks)
+        one_adder = FileLock(self._layout.locks / "sources.lock", mode=PRIVATE_FILE, thread_local=False)
+        with self._lock, one_adder:
+            self._look()
+            known = _Known(place.entry for place in self._places)
+            new: list[Document] = []
+            unchanged: list[DocumentEntry] = []
+            changed: list[DocumentEntry] = []
+            for text in texts:
+                sha256 = text_sha256(text.text)
+                there = known.like(text, sha256)
+                if there is None:
+                    document = _new_document(text, sha256, known.ids)
+                    known.learn(document.entry)
+                    new.append(document)
+                else:
+                    (unchanged if there.sha256 == sha256 else changed).append(there)
+            if new:
+                write_import(self._layout.sources, new)
+                self._look()
+            return Added(tuple(document.entry for document in new), tuple(unchanged), tuple(changed))
+
+    def _place(self, document_id: str) -> SourcePlace:
+        self._look()
+        place = self._by_id.get(document_id)
+        if place is None:
+            raise NoSuchDocument(reference=document_id)
+        return place
+
+    def _look(self) -> None:
+        """Take in the imports that came since, from this process or another."""
+        with self._lock:
+            finished = frozenset(finished_imports(self._layout.sources))
+            if finished == self._imports:
+                return
+            folder = self._layout.sources
+            for name in sorted(finished - self._index.imports()):
+                self._index.list_import(name, read_import(folder, name))
+            if finished <= self._index.imports():
+                places = (place for place in self._index.places() if place.source in finished)
+            else:  # the cache folder takes nothing: the texts themselves are the list
+                places = (place for name in sorted(finished) for place in read_import(folder, name))
+            self._by_id = {}
+            for place in places:
+                self._by_id.setdefault(place.entry.id, place)
+            self._places = tuple(self._by_id.values())
+            self._imports = finished
+
+
+class _Known:
+    """The documents that are there, by what tells whether a text is one of them."""
+
+    def __init__(self, entries: Iterable[DocumentEntry]) -> None:
+        self.ids: set[str] = set()
+        self._by_path: dict[str, DocumentEntry] = {}
+        self._by_name: dict[str, list[DocumentEntry]] = {}
+        for entry in entries:
+            self.learn(entry)
+
+    def learn(self, entry: DocumentEntry) -> None:
+        self.ids.add(entry.id.lower())
+        if entry.path is not None:
+            self._by_path[entry.path] = entry
+        self._by_name.setdefault(entry.name, []).append(entry)
+
+    def like(self, text: SourceText, sha256: str) -> DocumentEntry | None:
+        """The document of the same path; else that of the same name, if it has the same text or either has no path."""
+        if text.path is not None and text.path in self._by_path:
+            return self._by_path[text.path]
+        same_name = self._by_name.get(text.name, [])
+        same_text = (entry for entry in same_name if entry.sha256 == sha256)
+        pathless = (entry for entry in same_name if entry.path is None or text.path is None)
+        return next(same_text, None) or next(pathless, None)
+
+
+def new_documents(texts: Iterable[SourceText]) -> list[Document]:
+    """Texts as the documents of a project that has none yet."""
+    taken: set[str] = set()
+    documents: list[Document] = []
+    for text in texts:
+        documents.append(_new_document(text, text_sha256(text.text), taken))
+        taken.add(documents[-1].id.lower())
+    return documents
+
+
+def _new_document(text: SourceText, sha256: str, taken: set[str]) -> Document:
+    return Document(
+        id=id_for(text.name, sha256, taken),
+        name=text.name,
+        path=text.path,
+        sha256=sha256,
+        encoding=text.encoding,
+        text=text.text,
+        added=utc_now(),
+    )

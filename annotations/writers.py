@@ -1,0 +1,97 @@
+"""Who writes: a device id, kept on this machine, and a writer id for each running process.
+
+A log has one writer, so no two processes ever write one file and no lock is taken when something is saved. The lock
+that keeps a writer id is released by the system when its process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+import platform
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.clock import utc_now
+from annotations.durable import atomic_write
+from annotations.jsonlines import json_line, json_value
+from annotations.places import PRIVATE_FILE, make_private, state_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_MOST_WRITERS = 256
+"""Processes of one device that may have a project open at once."""
+
+_DEVICE_ID_LENGTH = 8
+_MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+def device_id() -> str:
+    """This machine's id for this user; a new one when the folder that keeps it was copied from another machine."""
+    bound_to = hashlib.sha256(f"{_machine()} {getpass.getuser()}".encode("utf-8", "surrogateescape")).hexdigest()
+    try:
+        file = state_folder() / "device.json"
+        known = json_value(file.read_bytes())
+        if isinstance(known, dict) and known.get("bound_to") == bound_to and isinstance(known.get("device"), str):
+            return str(known["device"])
+    except (OSError, ValueError):
+        pass
+    device = uuid.uuid4().hex[:_DEVICE_ID_LENGTH]
+    try:
+        atomic_write(state_folder() / "device.json", json_line({"device": device, "bound_to": bound_to}) + b"\n")
+    except OSError:  # a home that cannot be written: undo then reaches back to the start of this run only
+        return device
+    return device
+
+
+def device_of(writer: str) -> str:
+    """The device a writer id was made on."""
+    return writer.rpartition("-")[0]
+
+
+class Writer:
+    """A writer id held by this process until it is released."""
+
+    __slots__ = ("_lock", "_owner_file", "id")
+
+    def __init__(self, locks: Path, user: str) -> None:
+        """Take the first free id of this device.
+
+        Raises:
+            OSError: the folder cannot be written, or every id is taken.
+        """
+        from filelock import FileLock, Timeout  # 15 ms that reading a project does not need
+
+        make_private(locks)
+        device = device_id()
+        for slot in range(_MOST_WRITERS):
+            self.id = f"{device}-{slot}"
+            self._lock: FileLock = FileLock(locks / f"{self.id}.lock", timeout=0, mode=PRIVATE_FILE, thread_local=False)
+            try:
+                self._lock.acquire()
+            except Timeout:
+                continue
+            break
+        else:
+            raise OSError(f"{_MOST_WRITERS} processes have this project open")
+        self._owner_file = locks / f"{self.id}.owner.json"
+        owner = {"pid": os.getpid(), "host": platform.node(), "user": user, "since": utc_now()}
+        atomic_write(self._owner_file, json_line(owner) + b"\n")
+
+    def release(self) -> None:
+        """Give the id up."""
+        if self._lock.is_locked:
+            self._owner_file.unlink(missing_ok=True)
+            self._lock.release()
+
+
+def _machine() -> str:
+    for file in _MACHINE_ID_FILES:
+        try:
+            return file.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            continue
+    return f"{uuid.getnode():x}"
