@@ -1,0 +1,142 @@
+"""What each thing on a row looks like: the theme's styles and the label colours, made legible together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.color import Color
+from textual.css.styles import StylesBase
+
+from tui.view.marks import Mark
+
+_CONTRAST = 4.5
+"""Contrast of text and background that WCAG 2.1 asks for (success criterion 1.4.3)."""
+
+_MARK_BACKGROUND = 0.18
+"""Share of the label's colour in a mark's background; each further depth adds half of it."""
+
+_COLOURLESS = (
+    Style(underline=True),
+    Style(underline2=True),
+    Style(underline=True, bold=True),
+    Style(underline2=True, bold=True),
+    Style(underline=True, italic=True),
+    Style(underline2=True, italic=True),
+    Style(underline=True, bold=True, italic=True),
+    Style(underline2=True, bold=True, italic=True),
+)
+"""Marks without colours, by the label's letter. Where a terminal lacks double underline it draws a single one."""
+
+
+class Shade(NamedTuple):
+    """Everything that decides how a stretch of a row looks."""
+
+    section: str | None = None
+    """The kind of a ``TextStyle``."""
+    marks: tuple[tuple[str, str, bool], ...] = ()
+    """Colour, letter and whether it is pending of the marks over the stretch, outermost first."""
+    starts: bool = False
+    """The innermost mark starts here."""
+    twin: bool = False
+    selected: bool = False
+    cursor: str | None = None
+    """``cursor`` in the pane with the focus, ``cursor-weak`` in the other."""
+
+
+class Ink:
+    """Rich styles of one view under one theme; made anew when either changes."""
+
+    def __init__(
+        self,
+        base: Style,
+        background: Color,
+        foreground: Color,
+        component: Callable[[str], StylesBase],
+        *,
+        colours: bool,
+    ) -> None:
+        """Take the view's own style and what gives the style rules of a component by its short name."""
+        self.base = base
+        self.colours = colours
+        self._background = background
+        self._foreground = foreground
+        self._component = component
+        self._styles: dict[Shade, Style] = {}
+
+    def style(self, shade: Shade) -> Style:
+        """The style of a stretch. There are few shades on a screen, and few more in a document."""
+        style = self._styles.get(shade)
+        if style is None:
+            style = self._styles[shade] = self._mixed(shade)
+        return style
+
+    def _mixed(self, shade: Shade) -> Style:
+        style = self.base
+        if shade.section is not None:
+            style += self._rules(shade.section)
+        if shade.marks:
+            style += self._marked(shade)
+        if shade.twin:
+            style += self._rules("twin")
+        if shade.selected:
+            style += self._rules("selection")
+        if shade.cursor is not None:
+            style += self._rules(shade.cursor)
+        return style
+
+    def _rules(self, name: str) -> Style:
+        """The rules of a component class, translucent colours blended with the view's background."""
+        rules = self._component(name)
+        color = bgcolor = None
+        if rules.has_rule("background") and rules.background.a:
+            bgcolor = self._over(rules.background).rich_color
+        if rules.has_rule("color") and rules.color.a:
+            color = self._over(rules.color).rich_color
+        return Style(color=color, bgcolor=bgcolor) + rules.text_style
+
+    def _over(self, color: Color) -> Color:
+        return color if self._background.ansi is not None else self._background + color
+
+    def _marked(self, shade: Shade) -> Style:
+        color, letter, pending = shade.marks[-1]
+        depth = len(shade.marks)
+        if not self.colours:
+            style = _COLOURLESS[ord(letter[0]) % len(_COLOURLESS) if letter else 0]
+            return style + Style(overline=depth > 1, dim=pending)
+        label = Color.parse(color)
+        lines = Style(underline=depth == 1, underline2=depth > 1, bold=shade.starts, italic=pending)
+        if self._background.ansi is not None:
+            return Style(color=label.rich_color) + lines
+        share = 0 if pending else _MARK_BACKGROUND * (1 + (depth - 1) / 2)
+        background = self._background.blend(label, min(share, 0.5), 1)
+        text = legible(label, background, self._foreground)
+        return Style(color=text.rich_color, bgcolor=background.rich_color) + lines
+
+
+def shade_of(mark: Mark) -> tuple[str, str, bool]:
+    """What of a mark is seen."""
+    return mark.color, mark.letter, mark.pending
+
+
+def legible(color: Color, background: Color, foreground: Color) -> Color:
+    """The colour moved towards the foreground as far as it must be to be read on the background."""
+    for share in (0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
+        candidate = color.blend(foreground, share, 1)
+        if contrast(candidate, background) >= _CONTRAST:
+            return candidate
+    return max(foreground, Color(0, 0, 0), Color(255, 255, 255), key=lambda text: contrast(text, background))
+
+
+def contrast(first: Color, second: Color) -> float:
+    """Contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

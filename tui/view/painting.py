@@ -1,0 +1,139 @@
+"""A row of text as a strip of terminal cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Literal, NamedTuple, TypeAlias
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from articles.ranges import Range
+from tui.view.ink import Ink, Shade, shade_of
+from tui.view.layout import Layout, Row
+from tui.view.marks import Mark, MarkIndex
+
+TextKind: TypeAlias = Literal["headline", "kicker", "byline", "subhead", "box", "furniture", "dropped", "dim"]
+
+PADDING = 1
+"""Blank cells on either side of the text; the right one takes a hanging space and the cursor at a line's end."""
+
+
+class TextStyle(NamedTuple):
+    """A stretch ``[start, end)`` that looks like what it is in the page."""
+
+    start: int
+    end: int
+    kind: TextKind
+
+
+class RowLook(NamedTuple):
+    """Everything a painted row depends on but the text, its width and the theme."""
+
+    row: Row
+    marks_version: int
+    selected: Range
+    twins: tuple[Range, ...]
+    cursor: int | None
+    focused: bool
+
+
+def disjoint(styles: Iterable[TextStyle]) -> list[TextStyle]:
+    """Ascending stretches that do not overlap; where styles do, the one that starts last shows."""
+    pieces: list[TextStyle] = []
+    open_styles: list[TextStyle] = []
+    position = 0
+
+    def fill(limit: int) -> None:
+        nonlocal position
+        while open_styles and position < limit:
+            style = open_styles[-1]
+            end = min(style.end, limit)
+            if position < end:
+                pieces.append(TextStyle(position, end, style.kind))
+                position = end
+            if style.end <= position:
+                open_styles.pop()
+        position = max(position, limit)
+
+    for style in sorted(styles, key=lambda style: (style.start, -style.end)):
+        fill(style.start)
+        open_styles.append(style)
+    fill(max((style.end for style in open_styles), default=position))
+    return pieces
+
+
+class Painter:
+    """Paints the rows of one layout."""
+
+    def __init__(self, layout: Layout, marks: MarkIndex, styles: Iterable[TextStyle]) -> None:
+        self._layout = layout
+        self._marks = marks
+        self._styles = disjoint(styles)
+
+    def paint(self, look: RowLook, ink: Ink, margin: int, width: int) -> Strip:
+        """A row as a strip ``width`` cells wide, its text behind ``margin`` cells."""
+        row, widths = look.row, self._layout.widths
+        marks = self._marks.within(row.unit, row.start, row.end)
+        sections = list(self._sections(row))
+        shown = self._layout.shown(row.start, row.end)
+        segments = [Segment(self._margin(row, marks, ink, margin), ink.base)] if margin else []
+        used = margin
+        for start, end in pairwise(sorted(self._edges(look, marks, sections))):
+            shade = self._shade(look, marks, sections, start, end)
+            piece = shown[start - row.start : end - row.start]
+            segments.append(Segment(widths.painted(piece), ink.style(shade)))
+            used += widths.of(piece)
+        if look.cursor == row.end or (look.selected.start <= row.end < look.selected.end):
+            segments.append(Segment(" ", ink.style(self._shade(look, (), (), row.end, row.end + 1))))
+            used += 1
+        if used < width:
+            segments.append(Segment(" " * (width - used), ink.base))
+            used = width
+        strip = Strip(segments, used)
+        return strip if used == width else strip.crop(0, width)
+
+    def _sections(self, row: Row) -> Iterator[TextStyle]:
+        """The styles that overlap a row."""
+        index = max(0, bisect_left(self._styles, row.start, key=lambda style: style.start) - 1)
+        while index < len(self._styles) and self._styles[index].start < row.end:
+            if self._styles[index].end > row.start:
+                yield self._styles[index]
+            index += 1
+
+    def _edges(self, look: RowLook, marks: list[Mark], sections: list[TextStyle]) -> set[int]:
+        """The offsets of a row where its look may change, its own edges included."""
+        row = look.row
+        edges = {row.start, row.end}
+        for stretch in (*look.twins, look.selected, *((item.start, item.end) for item in (*marks, *sections))):
+            edges.update(min(max(edge, row.start), row.end) for edge in stretch)
+        for mark in marks:
+            if mark.start >= row.start:
+                edges.add(min(self._layout.next_offset(mark.start), row.end))
+        if look.cursor is not None:
+            edges.update((look.cursor, min(self._layout.next_offset(look.cursor), row.end)))
+        return edges
+
+    @staticmethod
+    def _shade(look: RowLook, marks: Iterable[Mark], sections: Iterable[TextStyle], start: int, end: int) -> Shade:
+        """How ``[start, end)`` looks, a stretch without an edge inside."""
+        covering = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        return Shade(
+            next((style.kind for style in sections if style.start <= start < style.end), None),
+            tuple(map(shade_of, covering)),
+            bool(covering) and covering[-1].start == start,
+            any(twin.start <= start < twin.end for twin in look.twins),
+            look.selected.start <= start < look.selected.end,
+            None if look.cursor != start else "cursor" if look.focused else "cursor-weak",
+        )
+
+    @staticmethod
+    def _margin(row: Row, marks: list[Mark], ink: Ink, margin: int) -> str:
+        """The blank left of a row; without colours it holds the letter of the first mark that starts in the row."""
+        if not ink.colours:
+            first = min((mark for mark in marks if mark.start >= row.start), key=lambda mark: mark.start, default=None)
+            if first is not None and len(first.letter) == 1 and first.letter.isascii() and first.letter.isprintable():
+                return first.letter.rjust(margin)
+        return " " * margin

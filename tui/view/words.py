@@ -1,0 +1,80 @@
+"""Words of a text as ranges: a segmenter's, or the runs of one kind of character where there is none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from textual.cache import LRUCache
+
+from articles.ranges import Range
+from tui.view.layout import Layout
+
+Segmenter: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]
+"""Gives the ascending ranges of the words of one line."""
+
+_UNITS_KEPT = 64
+"""Units whose words are remembered: more than a screen shows."""
+
+_RUN = re.compile(
+    r"[0-9０-９](?:[0-9０-９.,．:：]*[0-9０-９])?[%％‰℃]?"
+    r"|[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u1fff][0-9A-Za-z０-９Ａ-Ｚａ-ｚ\u00c0-\u1fff'’_-]*"
+    r"|\w"
+    r"|([^\w\s])\1*",
+)
+"""A number with its unit sign, a word in letters, one ideograph, or one punctuation mark and its repetitions."""
+
+
+def character_runs(line: str) -> list[tuple[int, int]]:
+    """Words by the kinds of characters alone."""
+    return [match.span() for match in _RUN.finditer(line)]
+
+
+class Words:
+    """The words of one text, sought where somebody asks; white space is in none."""
+
+    def __init__(self, layout: Layout, segmenter: Segmenter | None) -> None:
+        self._layout = layout
+        self._segmenter = segmenter or character_runs
+        self._ranges: LRUCache[int, list[Range]] = LRUCache(_UNITS_KEPT)
+
+    def _of_unit(self, unit: int) -> list[Range]:
+        ranges = self._ranges.get(unit)
+        if ranges is None:
+            start, end = self._layout.unit_bounds(unit)
+            line = self._layout.text[start:end]
+            ranges = [Range(start + a, start + b) for a, b in self._segmenter(line) if not line[a:b].isspace()]
+            self._ranges[unit] = ranges
+        return ranges
+
+    def at(self, offset: int) -> Range:
+        """The word that holds a character; an empty range where there is none."""
+        ranges = self._of_unit(self._layout.unit_of(offset))
+        index = bisect_right(ranges, offset, key=_start) - 1
+        if index >= 0 and offset < ranges[index].end:
+            return ranges[index]
+        return Range(offset, offset)
+
+    def next_start(self, offset: int) -> int:
+        """Where the next word starts; the end of the text behind the last."""
+        for unit in range(self._layout.unit_of(offset), self._layout.unit_count):
+            ranges = self._of_unit(unit)
+            index = bisect_right(ranges, offset, key=_start)
+            if index < len(ranges):
+                return ranges[index].start
+        return len(self._layout.text)
+
+    def previous_start(self, offset: int) -> int:
+        """Where the word before an offset starts, or the one it is inside; the start of the text before the first."""
+        for unit in range(self._layout.unit_of(offset), -1, -1):
+            ranges = self._of_unit(unit)
+            index = bisect_right(ranges, offset - 1, key=_start) - 1
+            if index >= 0:
+                return ranges[index].start
+        return 0
+
+
+def _start(word: Range) -> int:
+    return word.start
