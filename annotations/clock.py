@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 TICK = re.compile(r"(\d{13})-(\d{6})\Z")
 """Milliseconds since 1970 and a counter: ``1795250285859-000000``. Texts of one width sort like the numbers."""
 
+_LAST_COUNT = 999_999
+
 
 class HybridClock:
     """Gives a later timestamp at every call, and later than everything it was shown."""
@@ -27,8 +29,10 @@ class HybridClock:
         milliseconds = time.time_ns() // 1_000_000
         if milliseconds > self._milliseconds:
             self._milliseconds, self._counter = milliseconds, 0
-        else:
+        elif self._counter < _LAST_COUNT:
             self._counter += 1
+        else:  # a clock that was set back stands still here until it is caught up with
+            self._milliseconds, self._counter = self._milliseconds + 1, 0
         return f"{self._milliseconds:013d}-{self._counter:06d}"
 
     def observe(self, tick: str) -> None:

@@ -80,6 +80,8 @@ def atomic_write(path: Path, content: bytes) -> None:
 def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path``, durably, when the block ends without an exception.
 
+    A device or a pipe (``/dev/stdout``) is written to and stays what it is.
+
     Args:
         path: the file to replace; its folder exists.
         mode: permission bits, from which the umask is taken.
@@ -88,7 +90,11 @@ def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -
     Raises:
         FileExistsError: ``overwrite`` is false and there is one; also when it appeared while writing.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as file:
+            yield file
+        return
+    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor has no path to open

@@ -17,7 +17,7 @@ class Step(NamedTuple):
     """Operations that were made as one, and are taken back as one; no two of them are about the same span."""
 
     name: str
-    operations: tuple[Operation, ...]
+    operations: list[Operation]
 
 
 class History:
@@ -50,9 +50,9 @@ class History:
         else:
             name = step_of(operation)
             if self._done and self._done[-1].name == name:
-                self._done[-1] = Step(name, (*self._done[-1].operations, operation))
+                self._done[-1].operations.append(operation)
             else:
-                self._done.append(Step(name, (operation,)))
+                self._done.append(Step(name, [operation]))
             self._undone.clear()
 
 

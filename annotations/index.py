@@ -16,6 +16,7 @@ from annotations.documents import DocumentEntry
 from annotations.places import PRIVATE_FILE, make_private
 from annotations.sources import SourcePlace
 
+_FILE_NAME = "index.sqlite"
 _SCHEMA_VERSION = 1
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
@@ -23,11 +24,11 @@ _WAIT_SECONDS = 5.0
 _SCHEMA = f"""
 create table import (name text primary key) without rowid;
 create table document (
-    import text not null, line integer not null, id text not null, name text not null, path text, sha256 text not null,
+    import text not null, line integer not null, id text not null, name blob not null, path blob, sha256 text not null,
     encoding text not null, added text not null, characters integer not null,
     primary key (import, line)) without rowid;
 create table reading (
-    sha256 text not null, cleaner text not null, title text not null, articles integer not null,
+    sha256 text not null, cleaner text not null, title blob not null, articles integer not null,
     primary key (sha256, cleaner)) without rowid;
 create table marking (
     id text primary key, logs text not null, spans integer not null, status text not null, updated text) without rowid;
@@ -56,14 +57,12 @@ class MarkingFacts(NamedTuple):
 class Index:
     """The index of one project; every method may be called from any thread."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in a folder, anew if it is of another version or damaged; in memory if even that fails."""
+    def __init__(self, folder: Path | None) -> None:
+        """Open the index in a folder, anew if it is of another version or damaged; in memory without a folder."""
         self._lock = threading.RLock()
-        self._file = folder / "index.sqlite"
+        self._file = folder / _FILE_NAME if folder is not None else None
         try:
-            make_private(folder)
-            self._file.touch(mode=PRIVATE_FILE)
-            self._connection = _connected(str(self._file))
+            self._connection = _connected(self._file)
         except (OSError, sqlite3.Error):
             self._begin_anew()
 
@@ -73,31 +72,52 @@ class Index:
 
     def places(self) -> tuple[SourcePlace, ...]:
         """All documents in the order they were added."""
-        fields = "id, name, path, sha256, encoding, added, characters, import, line"
-        rows = self._rows(f"select {fields} from document order by import, line")  # noqa: S608  # our own column names
-        return tuple(SourcePlace(DocumentEntry(*row[:7]), row[7], row[8]) for row in rows)
+        rows = self._rows("select * from document order by import, line")
+        return tuple(
+            SourcePlace(
+                DocumentEntry(document_id, _text(name), _text(path) if path is not None else None, *facts),
+                source,
+                offset,
+            )
+            for source, offset, document_id, name, path, *facts in rows
+        )
 
     def list_import(self, name: str, places: Iterable[SourcePlace]) -> None:
         """Take an import's documents in."""
         rows = [
-            (e.id, e.name, e.path, e.sha256, e.encoding, e.added, e.characters, place.source, place.offset)
+            (
+                place.source,
+                place.offset,
+                e.id,
+                _blob(e.name),
+                _blob(e.path),
+                e.sha256,
+                e.encoding,
+                e.added,
+                e.characters,
+            )
             for place in places
             for e in (place.entry,)
         ]
-        columns = "id, name, path, sha256, encoding, added, characters, import, line"
-        statement = f"insert or ignore into document ({columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        self._write(statement, rows)
-        self._write("insert or ignore into import values (?)", [(name,)])
+        self._write(
+            ("insert or ignore into document values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows),
+            ("insert or ignore into import values (?)", [(name,)]),
+        )
 
-    def readings(self, cleaner: str) -> dict[str, ReadingFacts]:
-        """What a version of the cleaner found, by the text's SHA-256."""
-        rows = self._rows("select sha256, title, articles from reading where cleaner = ?", (cleaner,))
-        return {sha256: ReadingFacts(title, articles) for sha256, title, articles in rows}
+    def readings(self, cleaner: str | None = None) -> dict[str, ReadingFacts]:
+        """What a version of the cleaner found, by the text's SHA-256; what the last one to run found, if left out."""
+        rows = self._rows(
+            "select sha256, title, articles from reading where cleaner = coalesce(?, cleaner)", (cleaner,)
+        )
+        return {sha256: ReadingFacts(_text(title), articles) for sha256, title, articles in rows}
 
     def keep_readings(self, cleaner: str, found: Mapping[str, ReadingFacts]) -> None:
-        """Remember what cleaning found."""
-        rows = [(sha256, cleaner, *facts) for sha256, facts in found.items()]
-        self._write("insert or replace into reading values (?, ?, ?, ?)", rows)
+        """Remember what a version of the cleaner found, in place of what others did."""
+        rows = [(sha256, cleaner, _blob(facts.title), facts.articles) for sha256, facts in found.items()]
+        self._write(
+            ("delete from reading where cleaner <> ?", [(cleaner,)]),
+            ("insert or replace into reading values (?, ?, ?, ?)", rows),
+        )
 
     def markings(self) -> dict[str, MarkingFacts]:
         """What the logs said, by document id."""
@@ -107,7 +127,7 @@ class Index:
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
         rows = [(document_id, *facts) for document_id, facts in found.items()]
-        self._write("insert or replace into marking values (?, ?, ?, ?, ?)", rows)
+        self._write(("insert or replace into marking values (?, ?, ?, ?, ?)", rows))
 
     def close(self) -> None:
         """Close the file."""
@@ -122,25 +142,37 @@ class Index:
                 self._begin_anew()
                 return self._connection.execute(query, parameters).fetchall()
 
-    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Write rows; what cannot be written is derived again next time."""
+    def _write(self, *statements: tuple[str, Iterable[tuple[object, ...]]]) -> None:
+        """Write rows, all or none; what cannot be written is derived again next time."""
         with self._lock, contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.executemany(statement, rows)
+            for statement, rows in statements:
+                self._connection.executemany(statement, rows)
 
     def _begin_anew(self) -> None:
         with contextlib.suppress(AttributeError, sqlite3.Error):
             self._connection.close()
         try:
-            for suffix in ("", "-wal", "-shm"):
+            for suffix in ("", "-wal", "-shm") if self._file is not None else ():
                 Path(f"{self._file}{suffix}").unlink(missing_ok=True)
-            self._file.touch(mode=PRIVATE_FILE)
-            self._connection = _connected(str(self._file))
+            self._connection = _connected(self._file)
         except (OSError, sqlite3.Error):
-            self._connection = _connected(":memory:")
+            self._connection = _connected(None)
 
 
-def _connected(file: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=_WAIT_SECONDS, check_same_thread=False)
+def _blob(text: str | None) -> bytes | None:
+    """A text as SQLite can hold it: file names and documents may have lone surrogates, which its texts cannot."""
+    return None if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def _text(blob: bytes) -> str:
+    return blob.decode("utf-8", "surrogatepass")
+
+
+def _connected(file: Path | None) -> sqlite3.Connection:
+    if file is not None:
+        make_private(file.parent)
+        file.touch(mode=PRIVATE_FILE)
+    connection = sqlite3.connect(file or ":memory:", timeout=_WAIT_SECONDS, check_same_thread=False)
     try:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")

@@ -17,7 +17,15 @@ from annotations.clock import HybridClock, utc_now
 from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of
 from annotations.durable import atomic_write, flush_folder
 from annotations.editor import Editor
-from annotations.errors import DamagedProject, FolderInUse, NotAProject, ProjectTooNew, ReadOnlyProject
+from annotations.errors import (
+    DamagedProject,
+    FolderInUse,
+    NotAProject,
+    NotSaved,
+    NotWritten,
+    ProjectTooNew,
+    ReadOnlyProject,
+)
 from annotations.index import Index
 from annotations.jsonlines import json_value, tables_json
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
@@ -93,7 +101,7 @@ class Project:
 
         Raises:
             FolderInUse: something is there already.
-            OSError: it cannot be made.
+            NotWritten: the system refuses.
         """
         return _create(folder, name, by, ())
 
@@ -186,11 +194,14 @@ class Project:
 
         Raises:
             ReadOnlyProject: the project can only be read.
-            OSError: nothing was added.
+            NotSaved: nothing was added.
         """
         if self._read_only:
             raise ReadOnlyProject(path=self.folder)
-        return self._shelf.add(texts)
+        try:
+            return self._shelf.add(texts)
+        except OSError as error:
+            raise NotSaved(reason=error.strerror or str(error)) from error
 
     def edit(self, document_id: str) -> Editor:
         """A document's editor; the same one until it is closed.
@@ -247,31 +258,32 @@ def default_project(*, by: str) -> Project:
     """The user's own project, made at first use with the built-in pages.
 
     Raises:
-        OSError: it cannot be made.
+        NotWritten: it cannot be made.
     """
-    folder = _projects_folder() / DEFAULT_PROJECT
-    return _open_or_create(folder, name=DEFAULT_PROJECT, by=by, texts=_built_in_pages)
+    return _open_or_create(DEFAULT_PROJECT, name=DEFAULT_PROJECT, by=by, texts=_built_in_pages)
 
 
 def project_of(path: Path, *, by: str) -> Project:
     """The project that belongs to a folder or file of the user, made at first use under the user's data folder.
 
     Raises:
-        OSError: it cannot be made.
+        NotWritten: it cannot be made.
     """
     resolved = path.resolve()
     digits = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:_PATH_DIGITS]
-    return _open_or_create(_projects_folder() / f"at-{digits}", name=resolved.name or str(resolved), by=by, texts=tuple)
+    return _open_or_create(f"at-{digits}", name=resolved.name or str(resolved), by=by, texts=tuple)
 
 
-def _projects_folder() -> Path:
-    return make_private(data_folder() / "projects")
+def _index_folder(folder: Path, project_uuid: str) -> Path | None:
+    """Where the index of a project lies; a copied project, which has the same uuid, gets its own.
 
-
-def _index_folder(folder: Path, project_uuid: str) -> Path:
-    """Where the index of a project lies; a copied project, which has the same uuid, gets its own."""
+    None where the user's cache folder cannot be made.
+    """
     digits = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:_PATH_DIGITS]
-    return cache_folder() / f"{project_uuid}-{digits}"
+    try:
+        return cache_folder() / f"{project_uuid}-{digits}"
+    except OSError:
+        return None
 
 
 def _built_in_pages() -> tuple[SourceText, ...]:
@@ -283,7 +295,11 @@ def _built_in_pages() -> tuple[SourceText, ...]:
     return tuple(SourceText(page.name, None, page.read_bytes().decode("utf-8"), "utf-8") for page in pages)
 
 
-def _open_or_create(folder: Path, *, name: str, by: str, texts: Callable[[], tuple[SourceText, ...]]) -> Project:
+def _open_or_create(folder_name: str, *, name: str, by: str, texts: Callable[[], tuple[SourceText, ...]]) -> Project:
+    try:
+        folder = data_folder() / "projects" / folder_name
+    except OSError as error:
+        raise NotWritten(path=folder_name, reason=error.strerror or str(error)) from error
     try:
         return Project.open(folder, by=by)
     except NotAProject:
@@ -296,27 +312,28 @@ def _open_or_create(folder: Path, *, name: str, by: str, texts: Callable[[], tup
 def _create(folder: Path, name: str, by: str, texts: Iterable[SourceText]) -> Project:
     """Make a project beside its place and move it there, so that a half-made one is never seen."""
     folder = folder.absolute()
-    make_private(folder.parent)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderInUse(path=folder)
     identity = _Identity(str(uuid.uuid4()), name)
-    growing = Layout(folder.with_name(f".{folder.name[:80]}.{identity.uuid}.tmp"))
-    growing.folder.mkdir(mode=PRIVATE_FOLDER)
+    growing = Layout(folder.with_name(f".{folder.name[:40]}.{identity.uuid}.tmp"))
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderInUse(path=folder)
+        make_private(folder.parent)
         _lay_out(growing, identity, by)
         documents = new_documents(texts)
         if documents:
             write_import(growing.sources, documents)
         _move_in(growing.folder, folder)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(growing.folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise NotWritten(path=folder, reason=error.strerror or str(error)) from error
         raise
     flush_folder(folder.parent)
     return Project(Layout(folder), identity, by)
 
 
 def _lay_out(layout: Layout, identity: _Identity, by: str) -> None:
-    for inner in (layout.sources, layout.docs, layout.locks, layout.quarantine):
+    for inner in (layout.folder, layout.sources, layout.docs, layout.locks, layout.quarantine):
         inner.mkdir(mode=PRIVATE_FOLDER)
     record = {"uuid": identity.uuid, "name": identity.name, "format": PROJECT_FORMAT, "created": utc_now(), "by": by}
     atomic_write(layout.folder / ".gitignore", _GITIGNORE.encode())

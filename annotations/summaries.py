@@ -32,28 +32,35 @@ class Summary:
 
 
 def summaries(layout: Layout, shelf: Shelf, index: Index, *, clean_unknown: bool) -> list[Summary]:
-    """A summary of every document, from the index where text, cleaner and logs are what they were.
+    """A summary of every document, from the index where text and logs are what they were.
 
     Args:
         layout: of the project.
         shelf: its documents.
         index: what is known; it learns what is found.
-        clean_unknown: clean texts the index has nothing about, instead of leaving title and articles open.
+        clean_unknown: clean the texts that this version of the cleaner has not seen; else titles are what the index
+            has, which may be nothing.
     """
-    from articles.cleaning import CLEANER_VERSION, clean  # the cleaner is not needed to open a project
-
     entries = shelf.entries()
-    readings = index.readings(str(CLEANER_VERSION))
-    if clean_unknown:
-        found = {
-            entry.sha256: reading_facts(clean(shelf.document(entry.id).text))
-            for entry in entries
-            if entry.sha256 not in readings
-        }
-        index.keep_readings(str(CLEANER_VERSION), found)
-        readings |= found
+    readings = _cleaned(shelf, index) if clean_unknown else index.readings()
     markings = _markings(layout, entries, index)
     return [_summary(entry, readings.get(entry.sha256), markings[entry.id]) for entry in entries]
+
+
+def _cleaned(shelf: Shelf, index: Index) -> dict[str, ReadingFacts]:
+    """What cleaning finds in every text, taken from the index where it has it."""
+    from articles.cleaning import CLEANER_VERSION, clean  # 50 ms that the first screen does not wait for
+
+    version = str(CLEANER_VERSION)
+    readings = index.readings(version)
+    found = {
+        entry.sha256: reading_facts(clean(shelf.document(entry.id).text))
+        for entry in shelf.entries()
+        if entry.sha256 not in readings
+    }
+    if found:
+        index.keep_readings(version, found)
+    return readings | found
 
 
 def reading_facts(page: Page) -> ReadingFacts:

@@ -192,7 +192,7 @@ def _span_fields(there: Placed, text: str, labels: LabelSet) -> dict[str, Any]:
         "end": end,
         "label": labels.named(span.label).name,
         "text": text[start:end],
-        "raw": span.raw,
+        "raw": [list(part) for part in span.raw],
         "attributes": dict(span.attributes),
         "note": span.note,
         "origin": span.origin.value,
@@ -200,5 +200,5 @@ def _span_fields(there: Placed, text: str, labels: LabelSet) -> dict[str, Any]:
         "at": span.at,
     }
     if len(there.fragments) > 1:
-        fields["fragments"] = there.fragments
+        fields["fragments"] = [list(part) for part in there.fragments]
     return fields
