@@ -23,7 +23,7 @@ from tui.view.visible import visible
 UNIT_LENGTH = 2000
 """Characters of a unit at most: a paragraph is shorter, and wrapping this many takes about a millisecond."""
 
-MINIMUM_WIDTH = 2
+_MINIMUM_WIDTH = 2
 """Cells of a row at least: a Chinese character."""
 
 _ROWS_KEPT = 4096
@@ -62,12 +62,16 @@ class Layout:
         """Rows of the whole text, estimated where nobody looked yet."""
         return self._heights.total
 
-    def set_width(self, width: int) -> None:
-        """Lay the text out in rows of this many cells, forgetting every exact height."""
-        self.width = max(MINIMUM_WIDTH, width)
+    def set_width(self, width: int) -> bool:
+        """Lay the text out in rows of this many cells, forgetting exact heights; false if it is so already."""
+        width = max(_MINIMUM_WIDTH, width)
+        if width == self.width:
+            return False
+        self.width = width
         self._row_starts.clear()
         self._exact = bytearray(len(self._starts))
-        self._heights = Heights(max(1, -(-size // self.width)) for size in self._sizes)
+        self._heights = Heights(max(1, -(-size // width)) for size in self._sizes)
+        return True
 
     def _estimated_cells(self) -> array[int]:
         """Cells of each unit: an ideograph has 3 bytes of UTF-8 and 2 cells, ASCII has 1 and 1."""

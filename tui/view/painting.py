@@ -17,9 +17,6 @@ from tui.view.marks import Mark, MarkIndex
 
 TextKind: TypeAlias = Literal["headline", "kicker", "byline", "subhead", "box", "furniture", "dropped", "dim"]
 
-PADDING = 1
-"""Blank cells on either side of the text; the right one takes a hanging space and the cursor at a line's end."""
-
 
 class TextStyle(NamedTuple):
     """A stretch ``[start, end)`` that looks like what it is in the page."""
@@ -30,7 +27,7 @@ class TextStyle(NamedTuple):
 
 
 class RowLook(NamedTuple):
-    """Everything a painted row depends on but the text, its width and the theme."""
+    """Everything a painted row depends on but the text and the theme."""
 
     row: Row
     marks_version: int
@@ -38,6 +35,10 @@ class RowLook(NamedTuple):
     twins: tuple[Range, ...]
     cursor: int | None
     focused: bool
+    margin: int
+    """Blank cells left of the text."""
+    width: int
+    """Cells of the whole strip."""
 
 
 def disjoint(styles: Iterable[TextStyle]) -> list[TextStyle]:
@@ -73,9 +74,9 @@ class Painter:
         self._marks = marks
         self._styles = disjoint(styles)
 
-    def paint(self, look: RowLook, ink: Ink, margin: int, width: int) -> Strip:
-        """A row as a strip ``width`` cells wide, its text behind ``margin`` cells."""
-        row, widths = look.row, self._layout.widths
+    def paint(self, look: RowLook, ink: Ink) -> Strip:
+        """A row as a strip of cells."""
+        row, margin, width, widths = look.row, look.margin, look.width, self._layout.widths
         marks = self._marks.within(row.unit, row.start, row.end)
         sections = list(self._sections(row))
         shown = self._layout.shown(row.start, row.end)
