@@ -33,20 +33,15 @@ class PaneLink:
         other = self.other(view)
         stretch = view.selection if view.selection.length else Range(view.cursor, view.cursor + 1)
         other.twin = self.counterparts(view, stretch)
-        if other.size.height:
-            other.reveal(self.counterpart(view, view.cursor))
+        place = self.counterpart(view, view.cursor)
+        if other.screen_row(place) is None:
+            other.align_to(place, view.screen_row(view.cursor) or 0)
 
     def level(self, view: DocumentView) -> None:
         """After a scroll, bring the other pane's text to the height of this one's."""
-        other = self.other(view)
-        if not other.size.height:
-            return
-        top = view.top_offset
         row = view.screen_row(view.cursor)
-        if row is not None:
-            other.align_to(self.counterpart(view, view.cursor), row)
-        else:
-            other.align_to(self.counterpart(view, top), 0)
+        shown = view.top_offset if row is None else view.cursor
+        self.other(view).align_to(self.counterpart(view, shown), row or 0)
 
     def carry_cursor(self, view: DocumentView) -> DocumentView:
         """Put the other pane's cursor where this one's is, and give that pane back."""

@@ -10,7 +10,7 @@ ENTRIES: Mapping[str, Entry] = {
     "help.heading": Entry("Keys", "按键"),
     "help.library": Entry("In the list", "文档列表"),
     "help.reader": Entry("In the reader", "阅读与标注"),
-    "help.view": Entry("Moving and selecting", "移动与选取"),
+    "help.view": Entry("Moving; with shift, selecting", "移动；加 shift 为选取"),
     "help.labels": Entry("Labels", "标签"),
     "help.labels_file": Entry("set in {path}", "在 {path} 中设置"),
     "help.everywhere": Entry("Everywhere", "任何地方"),

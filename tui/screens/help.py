@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui.actions import HELP, LIBRARY, READER, bindings
 from tui.catalogue import say
-from tui.view.document_view import DocumentView
+from tui.view.keys import VIEW_BINDINGS
 from tui.widgets.key_line import key_names, key_pieces
 from tui.widgets.text_line import Piece, TextLine, fit
 
@@ -61,7 +61,7 @@ class HelpScreen(Screen[None]):
         yield _row(first_and_last, say("actions.reader.label"))
         yield from _named((action.id, action.keys) for action in READER)
         yield [Piece(say("help.view"))]
-        yield from _named(DocumentView.key_table())
+        yield from _named(_motions())
         yield [Piece(say("help.labels"))]
         for label in labels.labels:
             yield [
@@ -69,7 +69,7 @@ class HelpScreen(Screen[None]):
                 Piece(fit(f"{label.name} {label.title}", KEYS_WIDTH - 4), "strong", label.color),
                 Piece(label.description),
             ]
-        path = self.quandian.project.folder / "labels.toml"
+        path = self.quandian.project.labels_file
         yield [Piece(" " * 4), Piece(say("help.labels_file", path=path), "dim")]
         yield [Piece(say("help.library"))]
         yield from _named((action.id, action.keys) for action in LIBRARY)
@@ -88,6 +88,13 @@ class HelpScreen(Screen[None]):
         """Scroll by pages."""
         body = self.query_one(VerticalScroll)
         body.scroll_relative(y=step * (body.size.height - 1), animate=False)
+
+
+def _motions() -> Iterator[tuple[str, str]]:
+    """What the text view does itself, but for the motions' selecting twins, which are the same keys with shift."""
+    for binding in VIEW_BINDINGS:
+        if binding.id is not None and not binding.id.startswith("view.select_"):
+            yield binding.id, binding.key
 
 
 def _named(actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:

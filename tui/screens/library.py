@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from annotations.documents import Status
-from annotations.project import Summary
+from annotations.summaries import Summary
 from tui.actions import LIBRARY, bindings
 from tui.catalogue import say, say_error
 from tui.widgets.document_list import DocumentList

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annotations.documents import Status
-from annotations.project import Summary
+from annotations.summaries import Summary
 from tui.catalogue import say
 from tui.view.visible import visible
 from tui.widgets.text_line import fit
