@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from articles.decoding import RawText, decode
-from articles.errors import NoDocuments, NoSuchPath, UnreadableFile
+from articles.errors import NoDocuments, NoSuchPath, QuandianError, UnreadableFile
 
 SUFFIXES: Final = frozenset({".txt", ".md"})
 DIGITS: Final = re.compile(r"(\d+)")
 
 
-def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
+def _raise(error: QuandianError) -> NoReturn:
+    raise error
+
+
+def find_sources(paths: Iterable[Path], onerror: Callable[[QuandianError], object] = _raise) -> Iterator[Path]:
     """The text files among some files and folders, each once, in the order given.
 
     A file is taken whatever it is called. A folder gives its ``.txt`` and ``.md`` files and those of its subfolders in
     natural order (2 before 10), without hidden ones; a link to a folder is followed, once.
+
+    Args:
+        paths: Files and folders.
+        onerror: Called with each error below; where it returns, the search goes on. Raises it, when not given.
 
     Raises:
         NoSuchPath: a path does not exist.
@@ -29,14 +37,9 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
     taken: set[Path] = set()
     for path in paths:
         if not _exists(path):
-            raise NoSuchPath(path=path)
-        if path.is_dir():
-            found = list(_in_folder(path, set()))
-            if not found:
-                raise NoDocuments(path=path)
-        else:
-            found = [path]
-        for source in found:
+            onerror(NoSuchPath(path=path))
+            continue
+        for source in _in_folder(path, onerror) if path.is_dir() else (path,):
             if (real := source.resolve()) not in taken:
                 taken.add(real)
                 yield source
@@ -70,23 +73,34 @@ def natural_key(name: str) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _in_folder(folder: Path, entered: set[Path]) -> Iterator[Path]:
-    """A folder's files, then its subfolders'; ``entered`` are the folders a link must not lead back to."""
-    real = folder.resolve()
-    if real in entered:
-        return
-    entered.add(real)
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), natural_key(entry.name)))
-    except OSError as error:
-        raise UnreadableFile(path=folder, reason=error.strerror) from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _in_folder(entry, entered)
-        elif entry.suffix.lower() in SUFFIXES and entry.is_file():
-            yield entry
+def _in_folder(folder: Path, onerror: Callable[[QuandianError], object]) -> list[Path]:
+    """The text files below a folder."""
+    found: list[Path] = []
+    refused: list[Path] = []
+    entered: set[Path] = set()
+
+    def look_into(place: Path) -> None:
+        if (real := place.resolve()) in entered:
+            return
+        entered.add(real)
+        try:
+            entries = sorted(place.iterdir(), key=lambda entry: (entry.is_dir(), natural_key(entry.name)))
+        except OSError as error:
+            refused.append(place)
+            onerror(UnreadableFile(path=place, reason=error.strerror))
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                look_into(entry)
+            elif entry.suffix.lower() in SUFFIXES and entry.is_file():
+                found.append(entry)
+
+    look_into(folder)
+    if not found and not refused:
+        onerror(NoDocuments(path=folder))
+    return found
 
 
 def _exists(path: Path) -> bool:

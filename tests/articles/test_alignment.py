@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,7 @@ def test_a_clean_stretch_goes_there_and_back(
     raw = alignment.raw_ranges(start, end)
     characters = {aligned[place] for place in range(start, end) if place in aligned}
     assert {place for first, last in raw for place in range(first, last)} == characters
-    assert all(first.end < second.start for first, second in zip(raw, raw[1:], strict=False))
+    assert all(first.end < second.start for first, second in pairwise(raw))
     inside = [place for place in range(start, end) if place in aligned]
     assert alignment.clean_ranges(raw) == ((Range(inside[0], inside[-1] + 1),) if inside else ())
 
@@ -71,7 +73,7 @@ def test_a_raw_stretch_holds_the_kept_characters(
     clean = alignment.clean_ranges([(start, end)])
     kept = {place for place, raw in aligned.items() if start <= raw < end}
     assert {place for first, last in clean for place in range(first, last) if place in aligned} == kept
-    for first, second in zip(clean, clean[1:], strict=False):
+    for first, second in pairwise(clean):
         between = range(first.end, second.start)
         assert any(place in aligned for place in between), "only block breaks lie between: one stretch, not two"
 

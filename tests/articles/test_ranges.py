@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def test_merged_ranges_hold_the_same_characters(ranges: list[tuple[int, int]]) -
     assert {place for start, end in result for place in range(start, end)} == {
         place for start, end in ranges for place in range(start, end)
     }
-    assert all(first.end < second.start for first, second in zip(result, result[1:], strict=False))
+    assert all(first.end < second.start for first, second in pairwise(result))
     assert all(part.length > 0 for part in result)
 
 

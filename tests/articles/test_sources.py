@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.errors import NoDocuments, NoSuchPath, UnreadableFile
+from articles.errors import NoDocuments, NoSuchPath, QuandianError, UnreadableFile
 from articles.sources import find_sources, read_source
 
 
@@ -85,3 +85,10 @@ def test_a_file_that_may_not_be_read_is_named(folder: Path) -> None:
 def test_a_device_and_a_folder_are_no_files(path: str) -> None:
     with pytest.raises(UnreadableFile, match="not a regular file"):
         read_source(Path(path))
+
+
+def test_the_search_goes_on_where_errors_are_taken(folder: Path) -> None:
+    errors: list[QuandianError] = []
+    paths = [folder / "missing", folder / "empty", folder / "b"]
+    assert [source.name for source in find_sources(paths, errors.append)] == ["page1.txt"]
+    assert [type(error) for error in errors] == [NoSuchPath, NoDocuments]

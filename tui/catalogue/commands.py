@@ -1,0 +1,148 @@
+"""The command line: help, and what commands say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.catalogue.language import Entry
+
+ENTRIES: Mapping[str, Entry] = {
+    # -- help -------------------------------------------------------------------------------------------------------
+    "commands.usage": Entry("usage: ", "用法："),
+    "commands.commands": Entry("commands:", "命令："),
+    "commands.arguments": Entry("arguments", "参数"),
+    "commands.options": Entry("options", "选项"),
+    "commands.examples": Entry("examples:", "示例："),
+    "commands.help": Entry("show this help and leave", "显示本帮助"),
+    "commands.project": Entry(
+        "work on the project in this folder instead of your default one", "使用此文件夹中的项目，而不是默认项目"
+    ),
+    "commands.encoding": Entry(
+        "what the files are encoded in, e.g. gb18030; found out if left out", "文件编码，如 gb18030；省略则自动识别"
+    ),
+    # -- quandian ---------------------------------------------------------------------------------------------------
+    "commands.app": Entry(
+        "Read raw Chinese newspaper text cleaned, mark spans from the keyboard, export training data.",
+        "阅读整理后的中文报纸原文，用键盘标注，导出训练数据。",
+    ),
+    "commands.app_examples": Entry(
+        "  quandian                      read the built-in pages\n"
+        "  quandian pages/               read the .txt and .md files of a folder\n"
+        "  quandian --project news/      open the project in a folder\n"
+        "  quandian list --help          help on a command",
+        "  quandian                      阅读自带的版面\n"
+        "  quandian pages/               阅读文件夹中的 .txt 和 .md 文件\n"
+        "  quandian --project news/      打开文件夹中的项目\n"
+        "  quandian list --help          查看某个命令的帮助",
+    ),
+    "commands.app_paths": Entry(
+        "files and folders to read; new ones are added to the project they belong to",
+        "要阅读的文件或文件夹；新文件会加入所属的项目",
+    ),
+    "commands.app_version": Entry("print the version and leave", "显示版本号"),
+    "commands.not_installed": Entry("(not installed)", "（未安装）"),
+    # -- list -------------------------------------------------------------------------------------------------------
+    "commands.list": Entry("List the documents of a project.", "列出项目中的文档。"),
+    "commands.list_examples": Entry(
+        "  quandian list\n  quandian list --json | jq -r '.[].title'",
+        "  quandian list\n  quandian list --json | jq -r '.[].title'",
+    ),
+    "commands.list_json": Entry("print a JSON array instead of a table", "输出 JSON 数组，而不是表格"),
+    "commands.list_number": Entry("#", "序号"),
+    "commands.list_id": Entry("id", "编号"),
+    "commands.list_title": Entry("title", "标题"),
+    "commands.list_characters": Entry("chars", "字数"),
+    "commands.list_articles": Entry("articles", "文章"),
+    "commands.list_spans": Entry("spans", "标注"),
+    "commands.list_status": Entry("status", "状态"),
+    "commands.list_empty": Entry(
+        "the project {project} has no documents yet: `quandian add PATH`",
+        "项目 {project} 还没有文档：请用 `quandian add 路径` 添加",
+    ),
+    # -- show -------------------------------------------------------------------------------------------------------
+    "commands.show": Entry("Print a document, cleaned, with its spans.", "显示一篇文档整理后的内容及其标注。"),
+    "commands.show_examples": Entry(
+        "  quandian show 1\n  quandian show 2 --raw | less\n  quandian show page7.txt --json",
+        "  quandian show 1\n  quandian show 2 --raw | less\n  quandian show page7.txt --json",
+    ),
+    "commands.show_document": Entry(
+        "number in the list, id or name, or the beginning of one", "列表中的序号、编号或名称，也可只写开头"
+    ),
+    "commands.show_raw": Entry("print the raw text as it was added", "显示添加时的原文"),
+    "commands.show_json": Entry("print everything as one JSON object", "输出一个 JSON 对象"),
+    "commands.show_spans": Entry("{count} spans (article: first–last character)", "{count} 个标注（文章：起–止字符）"),
+    "commands.show_place": Entry("{article}: {start}–{end}", "{article}: {start}–{end}"),
+    # -- clean ------------------------------------------------------------------------------------------------------
+    "commands.clean": Entry(
+        "Put newspaper pages back into articles; no project is needed.", "把报纸版面还原成文章；不需要项目。"
+    ),
+    "commands.clean_examples": Entry(
+        "  quandian clean page.txt\n"
+        "  quandian clean pages/ --json -o cleaned/\n"
+        "  pdftotext -raw page.pdf - | quandian clean - --json",
+        "  quandian clean page.txt\n"
+        "  quandian clean pages/ --json -o cleaned/\n"
+        "  pdftotext -raw page.pdf - | quandian clean - --json",
+    ),
+    "commands.clean_paths": Entry(
+        "files, folders with .txt and .md files, or - for standard input",
+        "文件、含 .txt 或 .md 文件的文件夹，或用 - 表示标准输入",
+    ),
+    "commands.clean_json": Entry(
+        "print one JSON object a page, with the raw places of every block",
+        "每个版面输出一个 JSON 对象，含各段在原文中的位置",
+    ),
+    "commands.clean_output": Entry(
+        "write one file a page into this folder instead of printing", "不打印，而是在此文件夹中为每个版面写一个文件"
+    ),
+    "commands.clean_force": Entry(
+        "with -o, write over .txt files that are there (.json files always are)",
+        "与 -o 合用：覆盖已有的 .txt 文件（.json 文件总会覆盖）",
+    ),
+    "commands.cleaning": Entry("cleaning", "正在整理"),
+    "commands.standard_input": Entry("standard input", "标准输入"),
+    # -- add --------------------------------------------------------------------------------------------------------
+    "commands.add": Entry("Add texts to a project.", "把文本加入项目。"),
+    "commands.add_examples": Entry(
+        "  quandian add page.txt\n  quandian add 2026-03/ --project news/\n  quandian add old.txt --encoding gb18030",
+        "  quandian add page.txt\n  quandian add 2026-03/ --project news/\n  quandian add old.txt --encoding gb18030",
+    ),
+    "commands.add_paths": Entry(
+        "files, or folders with .txt and .md files; the project keeps its own copy",
+        "文件，或含 .txt、.md 文件的文件夹；项目会保存自己的副本",
+    ),
+    "commands.adding": Entry("adding", "正在添加"),
+    "commands.added": Entry(
+        "{project}: {added} added, {unchanged} unchanged, {changed} changed",
+        "{project}：新增 {added}，未变 {unchanged}，已变 {changed}",
+    ),
+    "commands.changed": Entry(
+        "the text of {name} changed since it was added; the project keeps the old one",
+        "{name} 的文本在添加后有变化；项目保留原来的文本",
+    ),
+    # -- export -----------------------------------------------------------------------------------------------------
+    "commands.export": Entry("Write the spans of a project as training data.", "把项目的标注导出为训练数据。"),
+    "commands.export_examples": Entry(
+        "  quandian export -o train.jsonl\n"
+        "  quandian export -o - | jq .spans\n"
+        "  quandian export --schema > record.schema.json",
+        "  quandian export -o train.jsonl\n"
+        "  quandian export -o - | jq .spans\n"
+        "  quandian export --schema > record.schema.json",
+    ),
+    "commands.export_output": Entry("file to write, or - for standard output", "要写的文件，或用 - 表示标准输出"),
+    "commands.export_format": Entry(
+        "native (the default): JSON Lines, one object an article", "native（默认）：JSON Lines，每篇文章一个对象"
+    ),
+    "commands.export_force": Entry("write over a file that is there", "覆盖已有的文件"),
+    "commands.export_schema": Entry("print the JSON Schema of a record", "显示记录的 JSON Schema"),
+    "commands.export_needs_output": Entry("-o PATH is missing", "缺少 -o PATH"),
+    "commands.exporting": Entry("exporting", "正在导出"),
+    "commands.exported": Entry("{records} records with {spans} spans", "{records} 条记录，{spans} 个标注"),
+    "commands.left_out": Entry(
+        "left out: {label} “{text}” in {document}: {reason}", "未导出：{document} 中的 {label}“{text}”：{reason}"
+    ),
+    "commands.left_out_furniture": Entry("not in an article", "不在文章中"),
+    "commands.left_out_dropped": Entry("not in the cleaned text", "不在整理后的文本中"),
+    "commands.left_out_several_articles": Entry("in several articles", "跨越多篇文章"),
+}

@@ -1,0 +1,40 @@
+"""The Chinese sentence of every error; its English one is on the class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CHINESE: Mapping[str, str] = {
+    # -- files ------------------------------------------------------------------------------------------------------
+    "NoSuchPath": "没有文件或文件夹 {path}：请检查路径。",
+    "NoDocuments": "文件夹 {path} 中没有 .txt 或 .md 文件：请指定含有这类文件的文件夹，或直接指定文件。",
+    "BinaryFile": "{path} 不是文本（第 {byte} 字节是 0x{value}）：请先提取文本，再添加 .txt 文件。",
+    "UndecodableFile": "{path} 不是 {encoding} 编码：第 {byte} 字节无法解码。请用 --encoding 指定正确的编码。",
+    "EmptyFile": "{path} 是空的：没有可读的内容。",
+    "UnreadableFile": "无法读取 {path}（{reason}）：请检查权限。",
+    "UnknownEncoding": "没有名为 {encoding} 的编码：请试 utf-8、utf-16、gb18030 或 big5。",
+    # -- projects ---------------------------------------------------------------------------------------------------
+    "NotAProject": "{path} 不是项目：请指定含有 project.json 的文件夹，或省略 --project。",
+    "DamagedProject": "无法理解 {path}（{problem}）：请用备份恢复此文件；没有改动任何内容。",
+    "ProjectTooNew": "项目 {path} 的格式是 {format}，本程序最高支持 {supported}：请安装新版本；没有改动任何内容。",
+    "ReadOnlyProject": "项目 {path} 是只读的：可以导出，但修改需要该文件夹的写权限。",
+    "FolderInUse": "{path} 已经存在，且不是空文件夹：请为新项目另选位置。",
+    "NoSuchDocument": "没有名为 {reference} 的文档：`quandian list` 会列出序号、编号和名称。",
+    "AmbiguousDocument": "{reference} 对应多篇文档（{candidates}）：请把名称写得更完整，或使用序号。",
+    "BadLabelFile": "{path}，{place}：{problem}。请修正这一行；标注不受此文件影响。",
+    "NotSaved": "未保存：{reason}。此前的改动都已保存；排除问题后请重试。",
+    "ChangedSince": "{by} 在此之后改过这里：撤销会覆盖他的改动。重复一次即可强制执行。",
+    "UnsafeFile": "{path} 是链接或不是普通文件，没有跟随：请移除它，再打开文档。",
+    # -- exports ----------------------------------------------------------------------------------------------------
+    "FileExists": "{path} 已经存在：请另选文件名，或允许覆盖。",
+    "NotWritten": "无法写入 {path}（{reason}）：请另选位置；那里没有任何改动。",
+    "BadRecord": "{path} 第 {line} 行：{problem}。没有读入此文件。",
+    # -- settings and command line ----------------------------------------------------------------------------------
+    "BadSettings": "设置文件 {path} 无效（{problem}）：请修正或移除它。",
+    "BadUsage": "{problem}：请看 `{command} --help`。",
+    "MistypedCommand": "没有名为 {word} 的文件、文件夹或命令：您是想用 `quandian {command}` 吗？",
+    "NotATerminal": "本程序需要在终端中显示并读取按键；不需要终端的功能见 `quandian --help`。",
+    "SystemRefused": "{path}：{reason}。请检查路径、权限和磁盘空间。",
+    "SameOutput": "{first} 和 {second} 都会写入 {path}：请只选其一，或分别整理。",
+    "OutputIsInput": "{path} 正是要整理的文本之一：请用 -o 另选文件夹。",
+}

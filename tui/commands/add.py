@@ -1,0 +1,34 @@
+"""``quandian add PATH ...``: put texts into a project."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from tui.arguments import CommandParser
+from tui.catalogue import say
+from tui.exit_codes import BAD_INPUT, DONE
+from tui.inputs import Inputs
+from tui.projects import add_inputs, open_project, say_changed
+from tui.settings import Settings
+from tui.streams import talk
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Say what can be added."""
+    parser.words.add_argument("paths", metavar="PATH", nargs="+", help=say("commands.add_paths"))
+    parser.options.add_argument("--encoding", metavar="NAME", help=say("commands.encoding"))
+
+
+def run(arguments: Namespace, settings: Settings) -> int:
+    """Add what can be read, in one step, and say what became of it."""
+    inputs = Inputs(arguments.paths)
+    if inputs.found:
+        project = open_project(arguments.project, settings, create=True)
+        try:
+            added = add_inputs(project, inputs, arguments.encoding)
+        finally:
+            project.close()
+        say_changed(added)
+        counts = {"added": len(added.added), "unchanged": len(added.unchanged), "changed": len(added.changed)}
+        talk(say("commands.added", project=project.name, **counts))
+    return BAD_INPUT if inputs.wrong else DONE

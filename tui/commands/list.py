@@ -1,0 +1,88 @@
+"""``quandian list``: the documents of a project."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from argparse import Namespace
+from collections.abc import Sequence
+
+from annotations.summaries import Summary
+from tui.arguments import CommandParser
+from tui.catalogue import say
+from tui.exit_codes import DONE
+from tui.projects import open_project
+from tui.settings import Settings
+from tui.streams import on_terminal, talk, write, write_json
+from tui.view.cells import cells
+from tui.view.visible import visible
+
+GAP = "  "
+TITLE = 2
+"""Place of the title among the columns: the one that gives way on a narrow terminal."""
+NUMBERS = frozenset({0, 3, 4, 5})
+"""Places of the columns that are set flush right."""
+SHORTEST_TITLE_CELLS = 12
+ELLIPSIS = "…"
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Say how the list can be printed."""
+    parser.options.add_argument("--json", action="store_true", help=say("commands.list_json"))
+
+
+def run(arguments: Namespace, settings: Settings) -> int:
+    """Print the documents, one a line."""
+    project = open_project(arguments.project, settings)
+    try:
+        summaries = project.summaries()
+    finally:
+        project.close()
+    if arguments.json:
+        write_json([dataclasses.asdict(summary) for summary in summaries])
+    elif summaries:
+        heads = ("number", "id", "title", "characters", "articles", "spans", "status")
+        rows = [tuple(say(f"commands.list_{head}") for head in heads)]
+        rows += [_row(number, summary) for number, summary in enumerate(summaries, start=1)]
+        write("".join(f"{line}\n" for line in table(rows, _room())))
+    else:
+        talk(say("commands.list_empty", project=project.name))
+    return DONE
+
+
+def table(rows: Sequence[tuple[str, ...]], room: int | None) -> list[str]:
+    """Rows as aligned lines of at most ``room`` cells, a Chinese character being two; titles are cut to fit."""
+    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    if room is not None:
+        excess = sum(widths) + len(GAP) * (len(widths) - 1) - room
+        widths[TITLE] = max(min(widths[TITLE], SHORTEST_TITLE_CELLS), widths[TITLE] - max(excess, 0))
+    return [
+        GAP.join(_padded(text, widths[column], column in NUMBERS) for column, text in enumerate(row)).rstrip()
+        for row in rows
+    ]
+
+
+def _padded(text: str, width: int, flush_right: bool) -> str:
+    if cells(text) > width:
+        while cells(text) >= width:
+            text = text[:-1]
+        text += ELLIPSIS
+    padding = " " * (width - cells(text))
+    return padding + text if flush_right else text + padding
+
+
+def _row(number: int, summary: Summary) -> tuple[str, ...]:
+    return (
+        str(number),
+        summary.id,
+        visible(summary.title or summary.name),
+        str(summary.characters),
+        "" if summary.articles is None else str(summary.articles),
+        str(summary.spans),
+        say(f"library.status_{summary.status.value.replace('-', '_')}"),
+    )
+
+
+def _room() -> int | None:
+    """Cells of a line on the terminal; None where the output is no terminal and has room for all."""
+    return shutil.get_terminal_size().columns if on_terminal() else None

@@ -1,0 +1,96 @@
+"""``quandian show DOC``: a document, cleaned, with its spans."""
+
+from __future__ import annotations
+
+import dataclasses
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Any
+
+from annotations.documents import Document
+from annotations.formats.placing import placed
+from annotations.project import Project
+from annotations.spans import Span
+from articles.cleaning import clean
+from articles.page import Page
+from articles.page_json import page_as_json
+from articles.reading import Reading, read
+from tui.arguments import CommandParser
+from tui.catalogue import say
+from tui.exit_codes import DONE
+from tui.projects import open_project
+from tui.settings import Settings
+from tui.streams import write, write_json
+
+LINE = "─" * 24
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Say what can be shown, and how."""
+    parser.words.add_argument("document", metavar="DOC", help=say("commands.show_document"))
+    parser.options.add_argument("--raw", action="store_true", help=say("commands.show_raw"))
+    parser.options.add_argument("--json", action="store_true", help=say("commands.show_json"))
+
+
+def run(arguments: Namespace, settings: Settings) -> int:
+    """Print one document."""
+    project = open_project(arguments.project, settings)
+    try:
+        document = project.document(project.find(arguments.document).id)
+        if arguments.json:
+            write_json(_as_json(project, document, raw=arguments.raw))
+        elif arguments.raw:
+            write(document.text)
+        else:
+            _write_cleaned(project, document)
+    finally:
+        project.close()
+    return DONE
+
+
+def _write_cleaned(project: Project, document: Document) -> None:
+    reading = read(clean(document.text))
+    write(f"{reading.text}\n")
+    lines = list(_span_lines(project, document, reading))
+    if lines:
+        write("\n".join((LINE, say("commands.show_spans", count=len(lines)), *lines, "")))
+
+
+def _span_lines(project: Project, document: Document, reading: Reading) -> Iterator[str]:
+    """Each span on a line: its place as exports count it, its label, what it says, and the note."""
+    by_article, left_out = placed(document.id, reading, project.marks(document.id).spans)
+    for number, spans in enumerate(by_article, start=1):
+        for there in spans:
+            start, end = there.hull
+            place = say("commands.show_place", article=number, start=start, end=end)
+            yield _span_line(project, there.span, place)
+    for out in left_out:
+        reason = say(f"commands.left_out_{out.reason.name.lower()}")
+        yield _span_line(project, out.span, reason)
+
+
+def _span_line(project: Project, span: Span, place: str) -> str:
+    said = span.quote.exact.replace("\r", "").replace("\n", "")
+    return "  ".join(filter(None, (project.labels.named(span.label).name, place, said, span.note)))
+
+
+def _as_json(project: Project, document: Document, *, raw: bool) -> dict[str, Any]:
+    marks = project.marks(document.id)
+    entry = dataclasses.asdict(document.entry) | {"status": marks.status.value}
+    page: Page = clean(document.text)
+    content = {"text": document.text} if raw else page_as_json(page)
+    return {"document": entry} | content | {"spans": [_span_fields(project, span) for span in marks.spans]}
+
+
+def _span_fields(project: Project, span: Span) -> dict[str, Any]:
+    return {
+        "id": span.id,
+        "label": project.labels.named(span.label).name,
+        "raw": span.raw,
+        "text": span.quote.exact,
+        "attributes": dict(span.attributes),
+        "note": span.note,
+        "origin": span.origin.value,
+        "by": span.by,
+        "at": span.at,
+    }

@@ -1,0 +1,87 @@
+"""The texts a command was given: files, folders and standard input, each readable or complained about."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from articles.decoding import RawText, decode
+from articles.errors import QuandianError
+from articles.sources import find_sources, read_source
+from tui.catalogue import say
+from tui.progress import Tell
+from tui.streams import complain
+
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text to read."""
+
+    path: Path | None
+    """None for standard input."""
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.name if self.path else say("commands.standard_input")
+
+    @property
+    def stem(self) -> str:
+        """What an output file is called after it, without a suffix."""
+        return self.path.stem if self.path else "stdin"
+
+    def read(self, encoding: str | None) -> RawText:
+        """The text.
+
+        Raises:
+            QuandianError: it cannot be read or decoded.
+        """
+        if self.path is None:
+            return decode(sys.stdin.buffer.read(), name=self.name, encoding=encoding)
+        return read_source(self.path, encoding)
+
+
+class Inputs:
+    """The inputs behind the words of a command line. What is wrong with one is said, counted, and stops no other."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.wrong = 0
+        """How many could not be found or read."""
+        self.found: list[Input] = []
+        """Each file once, in the order given."""
+        seen: set[Path] = set()
+        for word in words:
+            if word == STANDARD_INPUT:
+                if Input(None) not in self.found:
+                    self.found.append(Input(None))
+                continue
+            for path in find_sources([Path(word)], self.refuse):
+                if (real := path.resolve()) not in seen:
+                    seen.add(real)
+                    self.found.append(Input(path))
+
+    def refuse(self, error: QuandianError) -> None:
+        """Say what is wrong with an input and go on."""
+        self.wrong += 1
+        complain(error)
+
+    def texts(self, encoding: str | None, tell: Tell = lambda _done, _total: None) -> Iterator[tuple[Input, RawText]]:
+        """Those that can be read, with their texts.
+
+        Args:
+            encoding: What to decode files with; found out for each where it is None.
+            tell: Told after each how many are done.
+        """
+        for done, item in enumerate(self.found, start=1):
+            try:
+                text = item.read(encoding)
+            except QuandianError as error:
+                self.refuse(error)
+            else:
+                yield item, text
+            tell(done, len(self.found))

@@ -1,0 +1,55 @@
+"""The project a command works on, and putting texts into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotations.documents import SourceText
+from annotations.errors import NotAProject
+from annotations.project import Project, default_project
+from annotations.shelf import Added
+from tui.catalogue import say
+from tui.inputs import Inputs
+from tui.progress import progress_bar
+from tui.settings import Settings
+from tui.streams import talk
+
+
+def open_project(folder: Path | None, settings: Settings, *, create: bool = False) -> Project:
+    """The project in a folder, or the default one.
+
+    Args:
+        folder: What ``--project`` names; None for the default project, which is made at first use.
+        settings: Say who works on it.
+        create: Make the project where there is none.
+
+    Raises:
+        NotAProject, FolderInUse, ProjectTooNew, DamagedProject: as ``Project.open`` and ``Project.create``.
+    """
+    if folder is None:
+        return default_project(by=settings.annotator)
+    try:
+        return Project.open(folder, by=settings.annotator)
+    except NotAProject:
+        if not create:
+            raise
+        return Project.create(folder, name=folder.absolute().name, by=settings.annotator)
+
+
+def add_inputs(project: Project, inputs: Inputs, encoding: str | None = None) -> Added:
+    """Add what can be read of the inputs to a project, and complain about what cannot.
+
+    Raises:
+        ReadOnlyProject: the project can only be read.
+    """
+    with progress_bar(say("commands.adding")) as tell:
+        return project.add(
+            SourceText(item.name, str(item.path.resolve()) if item.path else None, raw.text, raw.encoding)
+            for item, raw in inputs.texts(encoding, tell)
+        )
+
+
+def say_changed(added: Added) -> None:
+    """Tell which texts are not what the project has."""
+    for entry in added.changed:
+        talk(say("commands.changed", name=entry.name))
