@@ -13,11 +13,11 @@ from annotations import places as folders
 from annotations.project import Project
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from articles.ranges import Range
+    from tui.screens.reader import ReaderScreen
 
 
 class QuandianApp(App[None]):
@@ -37,6 +37,8 @@ class QuandianApp(App[None]):
         self.places = ReadingPlaces.load(folders.state_folder() / project.uuid / "places.json")
         self.words: Callable[[str], Sequence[Range]] | None = None
         """Word ranges of one line; None until the dictionary is loaded."""
+        self.reader: ReaderScreen | None = None
+        """The document that is open."""
 
     def on_mount(self) -> None:
         """Show the list, and on top of it the document a person was in when they left."""
@@ -50,17 +52,21 @@ class QuandianApp(App[None]):
 
     def read(self, document_id: str) -> None:
         """Open a document in the reader, in place of the one that is open."""
+        from tui.screens.reader import ReaderScreen  # 50 ms that the list does not wait for
+
         self.places.open_document = self.places.last_document = document_id
-        if isinstance(self.screen, ReaderScreen):
-            self.screen.close_document()
-            self.switch_screen(ReaderScreen(document_id))
+        before, self.reader = self.reader, ReaderScreen(document_id)
+        if before is None:
+            self.push_screen(self.reader)
         else:
-            self.push_screen(ReaderScreen(document_id))
+            before.close_document()
+            self.switch_screen(self.reader)
 
     def leave_reader(self) -> None:
         """Back to the list."""
-        if isinstance(self.screen, ReaderScreen):
-            self.screen.close_document()
+        if self.reader is not None:
+            self.reader.close_document()
+            self.reader = None
             self.pop_screen()
         self.places.open_document = None
         self.places.save()
@@ -92,9 +98,8 @@ class QuandianApp(App[None]):
 
     def _use_words(self, words: Callable[[str], Sequence[Range]]) -> None:
         self.words = words
-        for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                screen.use_words(words)
+        if self.reader is not None:
+            self.reader.use_words(words)
 
     # -- everywhere ---------------------------------------------------------------------------------------------
 
@@ -106,14 +111,15 @@ class QuandianApp(App[None]):
 
     def action_say_how_to_quit(self) -> None:
         """Ctrl+C is what many press to leave; tell them how it is done here."""
-        if isinstance(self.screen, (LibraryScreen, ReaderScreen)):
+        if self.screen is self.reader:
+            self.reader.say_how_to_quit()
+        elif isinstance(self.screen, LibraryScreen):
             self.screen.say_how_to_quit()
 
     async def action_quit(self) -> None:
         """Leave; everything but the snapshot and the cursor's place is on disk already."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                screen.close_document()
+        if self.reader is not None:
+            self.reader.close_document()
         self.places.save()
         self.exit()
 

@@ -12,6 +12,8 @@ from tui.screens.reader import ReaderScreen
 from tui.widgets.text_line import TextLine
 
 ANNOTATOR = "tester"
+PAUSE, ROUNDS = 0.02, 1000
+"""How long a condition is waited for: seconds a round, and rounds."""
 
 
 async def settled(app: QuandianApp, pilot: Pilot[None]) -> None:
@@ -19,6 +21,21 @@ async def settled(app: QuandianApp, pilot: Pilot[None]) -> None:
     await app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()
+
+
+async def opened(app: QuandianApp, pilot: Pilot[None], document_id: str | None = None) -> ReaderScreen:
+    """Wait until a document is open in the reader, a given one if it is named."""
+    for _ in range(ROUNDS):
+        screen = app.screen
+        if (
+            isinstance(screen, ReaderScreen)
+            and screen.opened is not None
+            and document_id in (None, screen.opened.document.id)
+        ):
+            await settled(app, pilot)
+            return screen
+        await pilot.pause(PAUSE)
+    raise AssertionError(f"no document is open, but {app.screen!r}")
 
 
 @asynccontextmanager
@@ -29,12 +46,7 @@ async def read(
     async with app.run_test(size=size) as pilot:
         await settled(app, pilot)
         app.read(document_id)
-        await pilot.pause()
-        await settled(app, pilot)
-        screen = app.screen
-        assert isinstance(screen, ReaderScreen)
-        assert screen.opened is not None
-        yield app, pilot, screen
+        yield app, pilot, await opened(app, pilot, document_id)
 
 
 def line(app: QuandianApp, name: str) -> str:

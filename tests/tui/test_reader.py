@@ -12,10 +12,9 @@ from annotations.errors import NotSaved
 from annotations.project import Project
 from articles.ranges import Range, text_of
 from tests.tui.conftest import Reading
-from tests.tui.driving import ANNOTATOR, line, read, settled
+from tests.tui.driving import ANNOTATOR, line, opened, read
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
 from tui.view.document_view import DocumentView
 
@@ -199,15 +198,12 @@ async def test_escape_goes_back_and_the_place_is_kept(app: QuandianApp, project:
         await pilot.press("escape")
         assert isinstance(app.screen, LibraryScreen)
         await pilot.press("enter")
-        await settled(app, pilot)
-        assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.clean.cursor == place.start
+        assert (await opened(app, pilot)).clean.cursor == place.start
         await pilot.press("ctrl+q")
     again = QuandianApp(project, Settings(annotator=ANNOTATOR))
     async with again.run_test(size=(120, 36)) as pilot:
-        await settled(again, pilot)
-        assert isinstance(again.screen, ReaderScreen)
-        assert again.screen.clean.text[again.screen.clean.cursor :].startswith("8000PFlops")
+        clean = (await opened(again, pilot)).clean
+        assert clean.text[clean.cursor :].startswith("8000PFlops")
 
 
 async def test_span_keys_go_from_span_to_span(reading: Open) -> None:
@@ -235,14 +231,12 @@ async def test_done_is_kept_and_can_be_undone(reading: Open, project: Project) -
 async def test_document_keys_go_through_the_list(reading: Open) -> None:
     async with reading() as (app, pilot, _):
         await pilot.press("full_stop")
-        await settled(app, pilot)
-        assert app.screen.document_id == "002_36c99dccf59baad3"
-        await pilot.press("comma", "comma")
-        await settled(app, pilot)
+        await opened(app, pilot, "002_36c99dccf59baad3")
         await pilot.press("comma")
-        await settled(app, pilot)
+        await opened(app, pilot, PAGE)
         await pilot.press("comma")
-        assert app.screen.document_id == "000_9864a85493385471"
+        await opened(app, pilot, "000_9864a85493385471")
+        await pilot.press("comma")
         assert "first document" in line(app, "status")
 
 

@@ -35,7 +35,7 @@ def system_language(environment: Mapping[str, str] = os.environ) -> Language:
     return "en"
 
 
-def say(key: str, **fields: object) -> str:
+def say(key: str, /, **fields: object) -> str:
     """The string of a key with its fields filled in.
 
     Raises:
