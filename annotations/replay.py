@@ -40,8 +40,8 @@ class Replay:
 def replay(layout: Layout, document_id: str) -> Replay:
     """Fold all logs of a document.
 
-    Where a log is missing that the snapshot was made from, the state starts from the snapshot and takes in what the
-    snapshot does not have: a sync tool may bring the snapshot before the logs, and nothing it shows may vanish.
+    Where the logs lack something the snapshot was made from, the state starts from the snapshot and takes in what the
+    snapshot does not have: a sync tool may bring the snapshot before the logs, and a line of a log may be damaged.
 
     Raises:
         ValueError: the id is not safe in a file name.
@@ -51,16 +51,17 @@ def replay(layout: Layout, document_id: str) -> Replay:
     logs = {path: read_log(path) for path in layout.logs(document_id)}
     notices = [notice for contents in logs.values() for notice in contents.notices]
     operations = _in_order(logs, notices)
-    applied: dict[str, int] = {}
+    numbers: dict[str, set[int]] = {}
     for operation in operations:
-        applied[operation["w"]] = max(applied.get(operation["w"], 0), operation["n"])
+        numbers.setdefault(operation["w"], set()).add(operation["n"])
+    applied = {writer: max(there) for writer, there in numbers.items()}
     path = layout.snapshot(document_id)
     try:
         known = snapshots.applied_numbers(path)
     except ValueError as error:
         known = {}
         notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))
-    missing = sorted(writer for writer, number in known.items() if applied.get(writer, 0) < number)
+    missing = sorted(writer for writer, last in known.items() if sum(n <= last for n in numbers.get(writer, ())) < last)
     if not missing:
         return Replay(folded(operations), tuple(operations), logs, applied, tuple(notices), known != applied)
     notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(missing)))
