@@ -59,7 +59,7 @@ DocumentView {
         & .document-view--dim { text-style: dim; }
     }
     &:nocolor {
-        & .document-view--cursor { text-style: reverse bold; }
+        & .document-view--cursor { text-style: reverse bold underline; }
         & .document-view--selection { text-style: reverse; }
         & .document-view--twin { text-style: reverse dim; }
         & .document-view--headline { text-style: bold; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from articles.ranges import Range, merged
+from articles.ranges import Range
 from tui.view import dragging, motions
 from tui.view.appearance import COMPONENT_PREFIX, COMPONENTS, VIEW_CSS
 from tui.view.dragging import Drag
@@ -234,7 +234,7 @@ class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
             self._ink = Ink(self.rich_style, background, self.styles.color, self._component, colours=colours)
         row = self.row_in_view(y)
         if row is None:
-            return Strip.blank(self.scrollable_content_region.width, self._ink.base)
+            return Strip.blank(self._room.width, self._ink.base)
         look = self._look(row)
         strip = self._strips.get(look)
         if strip is None:
@@ -255,11 +255,11 @@ class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
             row,
             self._marks.version(row.unit),
             clipped(self.selection),
-            merged(clipped(stretch) for stretch in self.twin),
+            tuple(lit for stretch in self.twin if (lit := clipped(stretch)).length),
             cursor,
             self.has_focus,
             self.columns()[0],
-            self.scrollable_content_region.width,
+            self._room.width,
         )
 
     def _component(self, name: str) -> StylesBase:

@@ -17,6 +17,8 @@ class Heights:
         self._rows = list(rows)
         self._chunks = [sum(self._rows[first : first + _CHUNK]) for first in range(0, len(self._rows), _CHUNK)]
         self._chunk_tops = [0, *accumulate(self._chunks)]
+        self._seen_chunk = -1
+        self._seen_tops: list[int] = []
 
     @property
     def total(self) -> int:
@@ -31,15 +33,22 @@ class Heights:
         self._chunks[chunk] += rows - self._rows[unit]
         self._rows[unit] = rows
         self._chunk_tops = [0, *accumulate(self._chunks)]
+        self._seen_chunk = -1
+
+    def _tops(self, chunk: int) -> list[int]:
+        """First rows of a chunk's units, and of the unit behind them; those last asked for are remembered."""
+        if chunk != self._seen_chunk:
+            first = chunk * _CHUNK
+            self._seen_chunk = chunk
+            self._seen_tops = [*accumulate(self._rows[first : first + _CHUNK], initial=self._chunk_tops[chunk])]
+        return self._seen_tops
 
     def top_of(self, unit: int) -> int:
         """The first row of a unit."""
-        chunk = unit // _CHUNK
-        return self._chunk_tops[chunk] + sum(self._rows[chunk * _CHUNK : unit])
+        return self._tops(unit // _CHUNK)[unit % _CHUNK]
 
     def unit_at(self, row: int) -> int:
         """The unit a row belongs to; the first or last one for a row outside."""
         chunk = min(max(bisect_right(self._chunk_tops, row) - 1, 0), len(self._chunks) - 1)
-        first = chunk * _CHUNK
-        tops = list(accumulate(self._rows[first : first + _CHUNK], initial=self._chunk_tops[chunk]))
-        return first + min(max(bisect_right(tops, row) - 1, 0), len(tops) - 2)
+        tops = self._tops(chunk)
+        return chunk * _CHUNK + min(max(bisect_right(tops, row) - 1, 0), len(tops) - 2)

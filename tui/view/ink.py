@@ -37,8 +37,8 @@ class Shade(NamedTuple):
     """The kind of a ``TextStyle``."""
     marks: tuple[tuple[str, str, bool], ...] = ()
     """Colour, letter and whether it is pending of the marks over the stretch, outermost first."""
-    starts: bool = False
-    """The innermost mark starts here."""
+    parted: bool = False
+    """The innermost mark starts here, right behind another."""
     twin: bool = False
     selected: bool = False
     cursor: str | None = None
@@ -90,14 +90,19 @@ class Ink:
         """The rules of a component class, translucent colours blended with the view's background."""
         rules = self._component(name)
         color = bgcolor = None
+        background = self._background
         if rules.has_rule("background") and rules.background.a:
-            bgcolor = self._over(rules.background).rich_color
-        if rules.has_rule("color") and rules.color.a:
-            color = self._over(rules.color).rich_color
+            background = self._over(background, rules.background)
+            bgcolor = background.rich_color
+        if rules.auto_color:
+            color = self._over(background, background.get_contrast_text(rules.color.a)).rich_color
+        elif rules.has_rule("color") and rules.color.a:
+            color = self._over(background, rules.color).rich_color
         return Style(color=color, bgcolor=bgcolor) + rules.text_style
 
-    def _over(self, color: Color) -> Color:
-        return color if self._background.ansi is not None else self._background + color
+    @staticmethod
+    def _over(background: Color, color: Color) -> Color:
+        return color if background.ansi is not None else background + color
 
     def _marked(self, shade: Shade) -> Style:
         color, letter, pending = shade.marks[-1]
@@ -106,7 +111,7 @@ class Ink:
             style = _COLOURLESS[ord(letter[0]) % len(_COLOURLESS) if letter else 0]
             return style + Style(overline=depth > 1, dim=pending)
         label = Color.parse(color)
-        lines = Style(underline=depth == 1, underline2=depth > 1, bold=shade.starts, italic=pending)
+        lines = Style(underline=depth == 1, underline2=depth > 1, bold=shade.parted, italic=pending)
         if self._background.ansi is not None:
             return Style(color=label.rich_color) + lines
         share = 0 if pending else _MARK_BACKGROUND * (1 + (depth - 1) / 2)

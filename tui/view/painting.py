@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -118,13 +118,13 @@ class Painter:
         return edges
 
     @staticmethod
-    def _shade(look: RowLook, marks: Iterable[Mark], sections: Iterable[TextStyle], start: int, end: int) -> Shade:
+    def _shade(look: RowLook, marks: Sequence[Mark], sections: Iterable[TextStyle], start: int, end: int) -> Shade:
         """How ``[start, end)`` looks, a stretch without an edge inside."""
         covering = [mark for mark in marks if mark.start <= start and end <= mark.end]
         return Shade(
             next((style.kind for style in sections if style.start <= start < style.end), None),
             tuple(map(shade_of, covering)),
-            bool(covering) and covering[-1].start == start,
+            bool(covering) and covering[-1].start == start and any(mark.end == start for mark in marks),
             any(twin.start <= start < twin.end for twin in look.twins),
             look.selected.start <= start < look.selected.end,
             None if look.cursor != start else "cursor" if look.focused else "cursor-weak",

@@ -24,6 +24,8 @@ class ScrolledText(ScrollView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows = Layout("")
+        self._room = Size()
+        """Cells of the view without its scroll bar; none while it is hidden."""
         self._top_offset = 0
         self._wanted_in_middle: int | None = None
         """An offset that was to be shown while the view had no size."""
@@ -48,16 +50,16 @@ class ScrolledText(ScrollView):
     @property
     def page_height(self) -> int:
         """Rows in view."""
-        return self.scrollable_content_region.height
+        return self._room.height
 
     @property
     def is_sized(self) -> bool:
         """Whether there is room and the text is laid out for it."""
-        return self._rows.width > 0 and self.page_height > 0
+        return self._rows.width > 0 and self._room.height > 0
 
     def columns(self) -> tuple[int, int]:
         """Blank cells left of the text, and cells of its rows."""
-        room = max(1, self.scrollable_content_region.width - 2 * PADDING)
+        room = max(1, self._room.width - 2 * PADDING)
         width = room if self.measure is None else min(room, max(1, self.measure))
         return PADDING + (room - width) // 2, width
 
@@ -70,11 +72,17 @@ class ScrolledText(ScrollView):
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
+        self._room = self.scrollable_content_region.size
         self._fit()
 
     def on_show(self) -> None:
         """Catch up with what was asked while nothing could be seen."""
+        self._room = self.scrollable_content_region.size
         self._fit()
+
+    def on_hide(self) -> None:
+        """Put off what needs a size."""
+        self._room = Size()
 
     def _fit(self) -> None:
         """Wrap for the room there is, then show what was wanted while there was none."""
@@ -97,7 +105,10 @@ class ScrolledText(ScrollView):
     def _reflow(self) -> None:
         """Tell the scroll bar the new height and scroll to where the text at the top went."""
         top = self._top_offset
-        self.virtual_size = Size(self.scrollable_content_region.width, self._rows.height)
+        size = Size(self._room.width, self._rows.height)
+        # Assigning virtual_size lays the whole screen out again, which costs more than a page of text.
+        self.set_reactive(ScrollView.virtual_size, size)
+        self._scroll_update(size)
         row = self._rows.row_of(top)
         self._scroll_to_row(row)
         if self.scroll_offset.y == row:
