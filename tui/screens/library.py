@@ -57,15 +57,15 @@ class LibraryScreen(Screen[None]):
         self.query_one("#keys", TextLine).show(key_pieces(LIBRARY))
         documents = self.query_one(DocumentList)
         documents.show(self.quandian.project.known_summaries())
-        last = self.quandian.places.last_document
-        if last is not None:
-            documents.go_to(last)
         documents.focus()
         self.watch(documents, "cursor", self._place, init=False)
         self._head()
 
     def on_screen_resume(self) -> None:
-        """Bring the figures up to date: at first sight, and when a person comes back from a document."""
+        """At first sight and on the way back from a document: go to that document, bring the figures up to date."""
+        last = self.quandian.places.last_document
+        if last is not None:
+            self.query_one(DocumentList).go_to(last)
         self._summarise()
 
     @work(thread=True, exclusive=True, group="summaries")
