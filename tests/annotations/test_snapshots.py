@@ -1,0 +1,148 @@
+"""The readable copy of a document's state."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tinydb import Query, TinyDB
+
+from annotations.documents import Status
+from annotations.notices import NoticeKind
+from annotations.project import Project
+
+
+def _snapshot(project: Project) -> Path:
+    (path,) = (project.folder / "docs").rglob("*.json")
+    return path
+
+
+@pytest.fixture
+def marked(project: Project) -> Project:
+    """A project whose page has three spans and is done; one more was deleted. It is closed."""
+    editor = project.edit("page")
+    editor.mark([(30, 34)], "org")
+    editor.mark([(5, 9)], "person")
+    editor.mark([(5, 7), (8, 10)], "person")
+    change = editor.mark([(0, 3)], "org")
+    assert change is not None
+    editor.delete(change.added[0].id)
+    editor.set_status(Status.DONE)
+    project.close()
+    return project
+
+
+def test_stock_tinydb_reads_and_queries_it(marked: Project) -> None:
+    with TinyDB(_snapshot(marked), access_mode="r") as database:
+        assert database.tables() == {"meta", "spans", "conflicts"}
+        people = database.table("spans").search(Query().label == "person")
+        (meta,) = database.table("meta").all()
+    assert [row["raw"] for row in people] == [[[5, 7], [8, 10]], [[5, 9]]]
+    assert {row["by"] for row in people} == {"anna"}
+    assert (meta["document"], meta["status"], meta["format"]) == ("page", "done", 1)
+
+
+def test_it_has_one_record_a_line_with_sorted_keys_in_text_order(marked: Project) -> None:
+    lines = _snapshot(marked).read_text(encoding="utf-8").splitlines()
+    spans = [json.loads(line.rstrip(",").partition(": ")[2]) for line in lines if '"quote"' in line and '"rev"' in line]
+    spans = [span for span in spans if "label" in span]
+    assert [span["raw"][0][0] for span in spans] == [5, 5, 30]
+    assert all(list(span) == sorted(span) for span in spans)
+
+
+def test_the_same_state_gives_the_same_bytes(marked: Project) -> None:
+    path = _snapshot(marked)
+    before = path.read_bytes()
+    path.unlink()
+    opened = Project.open(marked.folder, by="bo")
+    opened.edit("page").close()
+    opened.close()
+    assert path.read_bytes() == before
+
+
+def test_it_is_written_every_two_hundred_changes(project: Project) -> None:
+    editor = project.edit("page")
+    for number in range(199):
+        editor.mark([(0, 3)], f"label-{number}")
+    assert not list((project.folder / "docs").rglob("*.json"))
+    editor.mark([(0, 3)], "label-199")
+    editor.snapshot()
+    with TinyDB(_snapshot(project), access_mode="r") as database:
+        assert len(database.table("spans")) == 200
+
+
+def test_looking_at_a_document_writes_none(marked: Project) -> None:
+    path = _snapshot(marked)
+    before = path.stat().st_mtime_ns
+    opened = Project.open(marked.folder, by="bo")
+    opened.edit("page").close()
+    opened.close()
+    assert path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"<<<<<<< ours\n{}\n=======\n",
+        b'{"meta": {"1": {}}, "spans": {}}',
+        b'{"meta": [], "spans": {}}',
+        b'{"meta": {"1": {"applied": {"w": "many"}}}, "spans": {}}',
+        b"\xff\x00",
+        b"[" * 100_000,
+    ],
+    ids=repr,
+)
+def test_an_unreadable_one_is_set_aside_and_made_again(marked: Project, damage: bytes) -> None:
+    path = _snapshot(marked)
+    path.write_bytes(damage)
+    opened = Project.open(marked.folder, by="anna")
+    editor = opened.edit("page")
+    assert len(editor.spans) == 3
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.UNREADABLE_SNAPSHOT]
+    (kept,) = (marked.folder / "quarantine").iterdir()
+    assert kept.read_bytes() == damage
+    opened.close()
+    with TinyDB(path, access_mode="r") as database:
+        assert len(database.table("spans")) == 3
+
+
+def test_one_cut_short_is_read_past(marked: Project) -> None:
+    path = _snapshot(marked)
+    content = path.read_bytes()
+    for cut in range(0, len(content), 97):
+        path.write_bytes(content[:cut])
+        opened = Project.open(marked.folder, by="anna")
+        assert len(opened.marks("page").spans) == 3
+        opened.close()
+
+
+def test_without_its_logs_it_is_shown_and_not_replaced(marked: Project) -> None:
+    path = _snapshot(marked)
+    before = path.read_bytes()
+    (log,) = (marked.folder / "docs").rglob("*.jsonl")
+    log.unlink()
+    opened = Project.open(marked.folder, by="bo")
+    editor = opened.edit("page")
+    assert len(editor.spans) == 3
+    assert editor.status is Status.DONE
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.MISSING_HISTORY]
+    editor.mark([(10, 12)], "org")
+    editor.close()
+    assert path.read_bytes() == before
+    assert len(opened.edit("page").spans) == 4
+    opened.close()
+
+
+def test_a_snapshot_that_cannot_be_written_is_told_and_loses_nothing(project: Project) -> None:
+    editor = project.edit("page")
+    editor.mark([(0, 3)], "org")
+    in_the_way = project.folder / "docs" / next((project.folder / "docs").iterdir()).name / "page.json"
+    in_the_way.mkdir()
+    editor.snapshot()
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.SNAPSHOT_NOT_WRITTEN]
+    in_the_way.rmdir()
+    project.close()
+    assert _snapshot(project).is_file()
