@@ -16,9 +16,9 @@ Pane: TypeAlias = Literal["clean", "raw"]
 class Place:
     """The cursor of one document."""
 
-    raw_offset: int = 0
+    raw_offset: int
     """Code points of the raw text, so that a better cleaner does not move it."""
-    pane: Pane = "clean"
+    pane: Pane
 
 
 @dataclass(slots=True)
@@ -49,9 +49,9 @@ class ReadingPlaces:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls(path)
 
-    def place_of(self, document_id: str) -> Place:
-        """Where a document was left; its beginning when it was never open."""
-        return self.places.get(document_id, Place())
+    def place_of(self, document_id: str) -> Place | None:
+        """Where a document was left; None when it was never open."""
+        return self.places.get(document_id)
 
     def save(self) -> None:
         """Write the places when they differ from what was last written."""

@@ -150,8 +150,10 @@ class ReaderScreen(Screen[None]):
             if section.role in STYLE_OF_ROLE
         ]
         dropped = [TextStyle(*drop.raw, "dropped") for drop in reading.page.dropped]
-        self.clean.show(reading.text, styles, cursor=reading.alignment.nearest_clean(place.raw_offset))
-        self.raw.show(opened.document.text, dropped, cursor=min(place.raw_offset, len(opened.document.text)))
+        clean_cursor = reading.alignment.nearest_clean(place.raw_offset) if place is not None else 0
+        raw_cursor = place.raw_offset if place is not None else reading.alignment.nearest_raw(0)
+        self.clean.show(reading.text, styles, cursor=clean_cursor)
+        self.raw.show(opened.document.text, dropped, cursor=raw_cursor)
         self.clean.stops = {"article": [article.start for article in reading.articles]}
         self.raw.stops = {"article": sorted(reading.alignment.nearest_raw(start) for start, _ in reading.articles)}
         labels = self.quandian.project.labels
@@ -161,8 +163,9 @@ class ReaderScreen(Screen[None]):
         self.query_one("#raw-title", TextLine).show(
             [Piece(f"{say('reader.raw_pane')}  {opened.document.name}")], [Piece(opened.document.encoding)]
         )
-        view = self.raw if place.pane == "raw" and self.layout_name != "clean" else self.clean
-        (self.raw if self.layout_name == "raw" else view).focus()
+        shown = {"clean": self.clean, "raw": self.raw}
+        preferred = place.pane if place is not None else "clean"
+        shown[preferred if self.layout_name == "side" else self.layout_name].focus()
         self.call_after_refresh(self._settle)
         self.quandian.load_words()
 
