@@ -28,8 +28,10 @@ class Status(StrEnum):
 
 def status_of(fields: Mapping[str, object], spans: int) -> Status:
     """A document's status: the one that was set; else in progress once there is a span, new before."""
-    with contextlib.suppress(ValueError):
-        return Status(str(fields.get("status")))
+    chosen = fields.get("status")
+    if isinstance(chosen, str):
+        with contextlib.suppress(ValueError):
+            return Status(chosen)
     return Status.IN_PROGRESS if spans else Status.NEW
 
 

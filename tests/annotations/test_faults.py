@@ -67,7 +67,8 @@ def test_a_process_killed_at_any_moment_has_kept_every_acknowledged_change(proje
         process = launch(COMMITTING, project.folder, "anna")
         lines = [process.stdout.readline() for _ in range(chance.randrange(1, 120))]
         os.kill(process.pid, signal.SIGKILL)
-        rest, _ = process.communicate()
+        rest = process.stdout.read()
+        process.wait()
         whole = [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
         opened = Project.open(project.folder, by="anna")
         editor = opened.edit("page")
@@ -90,7 +91,8 @@ def test_two_processes_write_one_document_at_once_and_both_keep_everything(proje
     for process in processes:
         os.kill(process.pid, signal.SIGKILL)
     for process, first in zip(processes, lines, strict=True):
-        rest, _ = process.communicate()
+        rest = process.stdout.read()
+        process.wait()
         told |= _acknowledged(first + [line for line in rest.splitlines(keepends=True) if line.endswith("\n")])
     logs = sorted(path.name for path in (project.folder / "docs").rglob("*.jsonl"))
     assert len(logs) == 2
