@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.css.styles import StylesBase
-from textual.geometry import Offset, clamp
+from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from articles.ranges import Range
-from tui.view import dragging, motions
+from tui.view import motions
 from tui.view.appearance import COMPONENT_PREFIX, COMPONENTS, VIEW_CSS
-from tui.view.dragging import Drag
+from tui.view.dragging import DraggableText
 from tui.view.ink import Ink
 from tui.view.keys import VIEW_BINDINGS
 from tui.view.layout import Row
 from tui.view.marks import Mark, MarkIndex
 from tui.view.painting import Painter, RowLook, TextStyle
-from tui.view.scrolled_text import ScrolledText
 from tui.view.words import Segmenter, Words
 
 _STRIPS_KEPT = 1024
@@ -33,7 +31,7 @@ _STRIPS_KEPT = 1024
 _NOTHING = Range(0, 0)
 
 
-class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
+class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
     """Shows a text that may be megabytes long; a key costs the same at any size.
 
     Offsets are code points of ``text``. The view holds cursor, selection and scrolling; what is marked it is told.
@@ -44,11 +42,11 @@ class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENTS}
     DEFAULT_CSS = VIEW_CSS
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """Offset of the character under the cursor; the length of the text behind the last."""
-    twin: reactive[tuple[Range, ...]] = reactive((), repaint=False)
+    twin: reactive[tuple[Range, ...]] = reactive((), repaint=False, init=False)
     """What the cursor or the selection of the other pane stands for here."""
-    marking: reactive[bool] = reactive(False, repaint=False)
+    marking: reactive[bool] = reactive(False, repaint=False, init=False)
     """Mark-and-move: a selection was started with a key, and every motion extends it."""
 
     class Moved(Message):
@@ -92,7 +90,6 @@ class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
         self._anchor_offset: int | None = None
         self._shown_selection = _NOTHING
         self._goal_cell: int | None = None
-        self._drag: Drag | None = None
         self._segmenter: Segmenter | None = None
         self._ink: Ink | None = None
         self._strips: LRUCache[RowLook, Strip] = LRUCache(_STRIPS_KEPT)
@@ -176,23 +173,30 @@ class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
         self._goal_cell = None
         self._move(offset, extend=extend or self.marking)
 
+    def press(self, offset: int) -> None:
+        """Put the cursor where the mouse went down and select nothing."""
+        self._goal_cell = None
+        self.marking = False
+        self.put_cursor(offset, anchor=None)
+
     def select(self, start: int, end: int) -> None:
         """Select ``[start, end)``, the cursor behind it."""
         self._goal_cell = None
-        self._put(end, anchor=clamp(start, 0, len(self.text)))
+        self.put_cursor(end, anchor=clamp(start, 0, len(self.text)))
         self.reveal(self.cursor)
 
     def clear_selection(self) -> None:
         """Select nothing and leave mark-and-move."""
         self.marking = False
-        self._put(self.cursor, anchor=None)
+        self.put_cursor(self.cursor, anchor=None)
 
     def _move(self, offset: int, *, extend: bool) -> None:
         anchor = self._anchor_offset if self._anchor_offset is not None else self.cursor
-        self._put(offset, anchor=anchor if extend else None)
+        self.put_cursor(offset, anchor=anchor if extend else None)
         self.reveal(self.cursor)
 
-    def _put(self, offset: int, *, anchor: int | None) -> None:
+    def put_cursor(self, offset: int, *, anchor: int | None) -> None:
+        """Put the cursor on a character without scrolling; what is between it and the anchor is selected."""
         self._anchor_offset = anchor
         before = self.cursor
         self.cursor = offset
@@ -328,82 +332,13 @@ class DocumentView(ScrolledText, can_focus=True, inherit_bindings=False):
             self.clear_selection()
         else:
             self.marking = True
-            self._put(self.cursor, anchor=self.cursor if self._anchor_offset is None else self._anchor_offset)
+            self.put_cursor(self.cursor, anchor=self.cursor if self._anchor_offset is None else self._anchor_offset)
 
     def action_clear(self) -> None:
         """Select nothing; the key goes on to the screen when nothing is selected."""
         if not self.marking and not self.selection.length:
             raise SkipAction
         self.clear_selection()
-
-    # -- mouse --------------------------------------------------------------------------------------------------
-
-    def _character_at(self, point: Offset) -> Range:
-        """The character on a cell of the view; empty where it is a line break."""
-        number = clamp(self.scroll_offset.y + point.y, 0, self._rows.height - 1)
-        offset = self._rows.offset_at(number, point.x - self.columns()[0])
-        if self.text[offset : offset + 1] in ("", "\r", "\n"):
-            return Range(offset, offset)
-        return Range(offset, self._rows.next_offset(offset))
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor under the pointer and begin to drag."""
-        if event.button != 1 or not self.is_sized:
-            return
-        point = event.get_content_offset_capture(self)
-        self.capture_mouse()
-        self._end_drag()
-        self._drag = Drag(self._character_at(point), point)
-        self.marking = False
-        self._goal_cell = None
-        self._put(self._drag.pressed.start, anchor=None)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select up to the pointer, and scroll while it is above or below."""
-        drag, point = self._drag, event.get_content_offset_capture(self)
-        if drag is None or drag.pointer == point:
-            return
-        drag.pointer = point
-        self._drag_selection()
-        if 0 <= point.y < self.page_height:
-            drag.stop_scrolling()
-        elif drag.scrolling is None:
-            drag.scrolling = self.set_interval(dragging.SCROLL_SECONDS, self._drag_beyond)
-
-    def _drag_selection(self) -> None:
-        if self._drag is not None:
-            anchor, cursor = self._drag.ends(self._character_at(self._drag.pointer))
-            self._put(cursor, anchor=anchor)
-
-    def _drag_beyond(self) -> None:
-        if self._drag is not None:
-            y = self._drag.pointer.y
-            self._scroll_to_row(self.scroll_offset.y + (y if y < 0 else y - self.page_height + 1))
-            self._drag_selection()
-
-    def on_mouse_up(self) -> None:
-        """End the drag."""
-        self.release_mouse()
-        self._end_drag()
-
-    def on_mouse_release(self) -> None:
-        """End the drag when something else takes the mouse."""
-        self._end_drag()
-
-    def _end_drag(self) -> None:
-        if self._drag is not None:
-            self._drag.stop_scrolling()
-            self._drag = None
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the word under a second click, the line under a third."""
-        start, end = self._character_at(event.get_content_offset_capture(self))
-        if event.chain == 2:
-            start, end = self.word_at(start)
-        elif event.chain == 3:
-            start, end = self._rows.unit_bounds(self._rows.unit_of(start))
-        if event.chain > 1 and start < end:
-            self.select(start, end)
 
 
 def _difference(first: Range, second: Range) -> list[Range]:

@@ -108,8 +108,11 @@ class Painter:
         """The offsets of a row where its look may change, its own edges included."""
         row = look.row
         edges = {row.start, row.end}
-        for stretch in (*look.twins, look.selected, *((item.start, item.end) for item in (*marks, *sections))):
-            edges.update(min(max(edge, row.start), row.end) for edge in stretch)
+        stretches = [*look.twins, look.selected, *(Range(mark.start, mark.end) for mark in marks)]
+        stretches += [Range(style.start, style.end) for style in sections]
+        for start, end in stretches:
+            edges.add(min(max(start, row.start), row.end))
+            edges.add(min(max(end, row.start), row.end))
         for mark in marks:
             if mark.start >= row.start:
                 edges.add(min(self._layout.next_offset(mark.start), row.end))

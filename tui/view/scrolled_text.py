@@ -18,7 +18,7 @@ class ScrolledText(ScrollView):
     The heights of rows around the view are exact whenever it scrolls, so painting never changes the layout.
     """
 
-    measure: reactive[int | None] = reactive(None, repaint=False)
+    measure: reactive[int | None] = reactive(None, repaint=False, init=False)
     """Cells of a row at most, the text then stands in the middle; None for all there is."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

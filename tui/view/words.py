@@ -45,7 +45,7 @@ class Words:
         if ranges is None:
             start, end = self._layout.unit_bounds(unit)
             line = self._layout.text[start:end]
-            ranges = [Range(start + a, start + b) for a, b in self._segmenter(line) if not line[a:b].isspace()]
+            ranges = [Range(start + a, start + b) for a, b in self._segmenter(line) if line[a:b].strip()]
             self._ranges[unit] = ranges
         return ranges
 
