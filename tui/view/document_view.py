@@ -201,20 +201,20 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         before = self.cursor
         self.cursor = offset
         if self.cursor == before and self.selection != self._shown_selection:
-            self.watch_cursor(before)
+            self.watch_cursor(before, before)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor in the text."""
         return clamp(cursor, 0, len(self.text))
 
-    def watch_cursor(self, old: int) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Repaint what the change of cursor and selection touched, and tell."""
         before, self._shown_selection = self._shown_selection, self.selection
-        for offset in (old, self.cursor):
+        for offset in (old, new):
             self.refresh_range(offset, offset + 1)
         for start, end in _difference(before, self.selection):
             self.refresh_range(start, end)
-        self.post_message(self.Moved(self, self.cursor, self.selection))
+        self.post_message(self.Moved(self, new, self.selection))
 
     def watch_twin(self, old: tuple[Range, ...], new: tuple[Range, ...]) -> None:
         """Repaint what was lit and what is; a lit pane without the focus hides its own cursor."""
