@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 COLUMNS, ROWS = 120, 40
 
 PAGES = 5
-PAGE_ROW = re.compile(r"^.\s*\d+ .+ [\d,]+ +\d+ +\d+ +\S \w+", re.MULTILINE)
+PAGE_ROW = re.compile(r"^ [ ▸] *\d+ .+ [\d,]+ +\d+ +\d+ +\S \w+", re.MULTILINE)
 """A row of the list whose figures (characters, articles, spans) are all worked out, and its status."""
 
 WHOLE_PROCESS_CLOCK = 2
