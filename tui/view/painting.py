@@ -113,8 +113,9 @@ class Painter:
         for start, end in stretches:
             edges.add(min(max(start, row.start), row.end))
             edges.add(min(max(end, row.start), row.end))
+        ends = {mark.end for mark in marks}
         for mark in marks:
-            if mark.start >= row.start:
+            if row.start <= mark.start and mark.start in ends:
                 edges.add(min(self._layout.next_offset(mark.start), row.end))
         if look.cursor is not None:
             edges.update((look.cursor, min(self._layout.next_offset(look.cursor), row.end)))
