@@ -12,6 +12,9 @@ from datetime import UTC, datetime
 TICK = re.compile(r"(\d{13})-(\d{6})\Z")
 """Milliseconds since 1970 and a counter: ``1795250285859-000000``. Texts of one width sort like the numbers."""
 
+LAST_MILLISECOND = 7_258_118_400_000
+"""The year 2200: a timestamp behind it is damage, and must not drag this clock to where the text grows wider."""
+
 _LAST_COUNT = 999_999
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -100,7 +101,7 @@ def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -
         with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor has no path to open
             yield file
             file.flush()
-            os.fsync(descriptor)
+            durable(descriptor)
         _put_in_place(temporary, path, overwrite=overwrite)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -143,20 +144,32 @@ def open_for_append(path: Path) -> tuple[int, bool]:
         UnsafeFile: a link, or something that is not a plain file, is there.
         OSError: it cannot be opened.
     """
-    flags = os.O_WRONLY | os.O_APPEND | NO_FOLLOW
+    flags = os.O_WRONLY | os.O_APPEND
+    try:
+        descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL | NO_FOLLOW, PRIVATE_FILE)
+    except FileExistsError:
+        return open_plain(path, flags), False
+    durable(descriptor)
+    flush_folder(path.parent)
+    return descriptor, True
+
+
+def open_plain(path: Path, flags: int) -> int:
+    """A descriptor of a plain file that is there; links are not followed, and a pipe does not make us wait.
+
+    Raises:
+        UnsafeFile: a link, or something that is not a plain file, is there.
+        OSError: it cannot be opened.
+    """
     if path.is_symlink():  # where there is no O_NOFOLLOW
         raise UnsafeFile(path=path)
     try:
-        try:
-            descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-        except FileExistsError:
-            return os.open(path, flags), False
-        except IsADirectoryError:
-            raise UnsafeFile(path=path) from None
+        descriptor = os.open(path, flags | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         if error.errno in {errno.ELOOP, errno.EISDIR, errno.ENXIO}:
             raise UnsafeFile(path=path) from error
         raise
-    os.fsync(descriptor)
-    flush_folder(path.parent)
-    return descriptor, True
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnsafeFile(path=path)
+    return descriptor

@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotations.durable import NO_FOLLOW, atomic_write, durable, open_for_append, write_all
-from annotations.errors import NotSaved, UnsafeFile
+from annotations.durable import atomic_write, durable, open_for_append, open_plain, write_all
+from annotations.errors import NotSaved
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Operation, follows, sealed, unsealed
 from annotations.places import make_private
+from articles.errors import UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def read_log(path: Path) -> LogContents:
 
     Raises:
         UnsafeFile: a link or a special file stands there.
-        OSError: it cannot be read.
+        UnreadableFile: the system refuses to give it.
     """
     try:
         content = _read_plain(path)
@@ -55,7 +56,7 @@ def read_log(path: Path) -> LogContents:
     while (newline := content.find(b"\n", position)) >= 0:
         line, start, position = content[position:newline], position, newline + 1
         found = unsealed(line)
-        if found is None or found[0]["n"] <= number:
+        if found is None:
             notices.append(Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}"))
             continue
         operation, hashed, body = found
@@ -86,11 +87,13 @@ def _unfinished(operations: Sequence[Operation]) -> int:
 
 
 def _read_plain(path: Path) -> bytes:
-    if path.is_symlink():
-        raise UnsafeFile(path=path)
-    descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
-        return file.read()
+    try:
+        with open(open_plain(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
+            return file.read()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 
 
 class Journal:
@@ -111,7 +114,7 @@ class Journal:
         self._quarantine = quarantine
         self._end = contents.end
         self._hash = contents.last_hash
-        self._number = max(used_number, contents.operations[-1]["n"] if contents.operations else 0)
+        self._number = max(used_number, *(operation["n"] for operation in contents.operations), 0)
         self._descriptor = -1
 
     @property
@@ -154,6 +157,8 @@ class Journal:
             line, hashed = sealed(operation, hashed)
             lines.append(line)
         content = b"".join(lines)
+        if self._replaced():
+            raise NotSaved(reason=f"another program changed {self._path.name}; open the document again")
         try:
             self.open()
             write_all(self._descriptor, content)
@@ -171,9 +176,16 @@ class Journal:
             return
         os.close(self._descriptor)
         self._descriptor = -1
-        if self._end == 0:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if self._end == 0 and self._path.stat().st_size == 0:
                 self._path.unlink()
+
+    def _replaced(self) -> bool:
+        """Whether somebody wrote to our log, or put another file in its place (git, a sync tool)."""
+        if self._descriptor < 0:
+            return False
+        there = os.fstat(self._descriptor)
+        return there.st_size != self._end or there.st_nlink == 0
 
     def _set_aside(self, descriptor: int) -> None:
         with self._path.open("rb") as file:

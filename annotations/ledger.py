@@ -18,6 +18,7 @@ from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Alteration, Operation
 from annotations.replay import Replay, replay
 from annotations.writers import device_of
+from articles.errors import QuandianError
 
 OPERATIONS_A_SNAPSHOT = 200
 """A snapshot is written this often besides on closing, so that it is never far behind the log."""
@@ -38,7 +39,7 @@ class Ledger:
 
         Raises:
             UnsafeFile: a link stands where a log should be.
-            OSError: a log cannot be read.
+            UnreadableFile: a log cannot be read.
         """
         self.document_id = document_id
         self._layout = layout
@@ -104,9 +105,8 @@ class Ledger:
                 self._snapshot_thread = None
             if self._journal is None or not self._behind or not self._logs_complete:
                 return
-            state, applied = self._state_with_others()
             self._behind = 0
-            self._write_snapshot(state, applied)
+            self._write_snapshot(self.state.copy(), dict(self._applied))
 
     def close(self) -> None:
         """Write the snapshot and let go of the log; a commit after that is a commit to a read-only document."""
@@ -148,27 +148,28 @@ class Ledger:
                 operation["g"], operation["k"] = group, len(operations)
         return operations
 
-    def _state_with_others(self) -> tuple[State, dict[str, int]]:
-        """The state to write down: ours, or one read anew where another process has written since."""
-        own = self._layout.log(self.document_id, self._writer)
-        for path in self._layout.logs(self.document_id):
-            if path != own and path.stat().st_size != self._log_sizes.get(path, 0):
-                found = replay(self._layout, self.document_id)
-                return found.state, found.applied
-        return self.state.copy(), dict(self._applied)
-
     def _snapshot_in_background(self) -> None:
         if not self._logs_complete or (self._snapshot_thread is not None and self._snapshot_thread.is_alive()):
             return
-        state, applied = self._state_with_others()
         self._behind = 0
-        self._snapshot_thread = threading.Thread(target=self._write_snapshot, args=(state, applied), daemon=True)
+        ours = self.state.copy(), dict(self._applied)
+        self._snapshot_thread = threading.Thread(target=self._write_snapshot, args=ours, daemon=True)
         self._snapshot_thread.start()
 
     def _write_snapshot(self, state: State, applied: Mapping[str, int]) -> None:
+        """Write our state down, or one read anew where another process has written since."""
         path = self._layout.snapshot(self.document_id)
         try:
+            if self._others_wrote():
+                found = replay(self._layout, self.document_id)
+                state, applied = found.state, found.applied
             snapshots.write_snapshot(path, snapshots.snapshot_bytes(self.document_id, state, applied))
-        except OSError as error:
+        except (OSError, QuandianError) as error:
             self._behind = max(self._behind, 1)
-            self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, path.name, error.strerror or str(error)))
+            reason = getattr(error, "strerror", None) or str(error)
+            self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, path.name, reason))
+
+    def _others_wrote(self) -> bool:
+        own = self._layout.log(self.document_id, self._writer)
+        others = (path for path in self._layout.logs(self.document_id) if path != own)
+        return any(path.stat().st_size != self._log_sizes.get(path, 0) for path in others)

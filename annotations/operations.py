@@ -12,7 +12,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, TypeGuard, cast
 
-from annotations.clock import TICK
+from annotations.clock import LAST_MILLISECOND, TICK
 from annotations.jsonlines import json_line, json_value
 
 LINE_VERSION = 1
@@ -131,7 +131,8 @@ def _is_operation(value: object) -> TypeGuard[Operation]:
         return False
     if not all(type(fields.get(key)) is int for key in ("v", "n")):
         return False
-    if TICK.match(str(fields["t"])) is None:
+    tick = TICK.match(str(fields["t"]))
+    if tick is None or int(tick[1]) > LAST_MILLISECOND:
         return False
     needed = {"add": ("new",), "set": ("new", "old"), "del": ("old",), "meta": ("new", "old")}
     return all(isinstance(fields.get(key), dict) for key in needed.get(str(fields["op"]), ()))

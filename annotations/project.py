@@ -39,6 +39,7 @@ from annotations.sources import write_import
 from annotations.spans import Span
 from annotations.summaries import Summary, summaries
 from annotations.writers import Writer
+from articles.errors import UnreadableFile
 
 DEFAULT_PROJECT = "default"
 _PATH_DIGITS = 12
@@ -147,19 +148,22 @@ class Project:
 
         Raises:
             BadLabelFile: the file breaks a rule.
+            UnreadableFile: the system refuses to give it.
         """
         if self._labels is None:
             try:
                 self._labels = read_labels(self.labels_file)
             except FileNotFoundError:
                 self._labels = parse_labels(DEFAULT_LABELS_TOML, self.labels_file)
+            except OSError as error:
+                raise UnreadableFile(path=self.labels_file, reason=error.strerror or str(error)) from error
         return self._labels
 
     def reload_labels(self) -> LabelSet:
         """Read the label file again; the labels stay as they were if it is bad.
 
         Raises:
-            BadLabelFile: the file breaks a rule.
+            BadLabelFile, UnreadableFile: as ``labels``.
         """
         before, self._labels = self._labels, None
         try:

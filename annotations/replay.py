@@ -46,7 +46,7 @@ def replay(layout: Layout, document_id: str) -> Replay:
     Raises:
         ValueError: the id is not safe in a file name.
         UnsafeFile: a log is a link.
-        OSError: a log cannot be read.
+        UnreadableFile: a log cannot be read.
     """
     logs = {path: read_log(path) for path in layout.logs(document_id)}
     notices = [notice for contents in logs.values() for notice in contents.notices]

@@ -18,6 +18,9 @@ from annotations.sources import SourcePlace, finished_imports, read_document, re
 _CANDIDATES_NAMED = 5
 """Documents an error names before it says how many more there are."""
 
+_WAIT_SECONDS = 30.0
+"""How long an addition waits for one that another process is making."""
+
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 
 
@@ -108,7 +111,9 @@ class Shelf:
         from filelock import FileLock  # 15 ms that reading a project does not need
 
         make_private(self._layout.locks)
-        one_adder = FileLock(self._layout.locks / "sources.lock", mode=PRIVATE_FILE, thread_local=False)
+        one_adder = FileLock(
+            self._layout.locks / "sources.lock", timeout=_WAIT_SECONDS, mode=PRIVATE_FILE, thread_local=False
+        )
         with self._lock, one_adder:
             self._look()
             known = _Known(place.entry for place in self._places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,10 @@ from annotations.index import Index, MarkingFacts, ReadingFacts
 from annotations.layout import Layout
 from annotations.replay import replay
 from annotations.shelf import Shelf
+from articles.errors import QuandianError
 from articles.page import Article, Page
+
+_UNTOUCHED = MarkingFacts("", 0, Status.NEW.value, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,11 @@ def _cleaned(shelf: Shelf, index: Index) -> dict[str, ReadingFacts]:
 
     version = str(CLEANER_VERSION)
     readings = index.readings(version)
-    found = {
-        entry.sha256: reading_facts(clean(shelf.document(entry.id).text))
-        for entry in shelf.entries()
-        if entry.sha256 not in readings
-    }
+    found: dict[str, ReadingFacts] = {}
+    for entry in shelf.entries():
+        if entry.sha256 not in readings and entry.sha256 not in found:
+            with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
+                found[entry.sha256] = reading_facts(clean(shelf.document(entry.id).text))
     if found:
         index.keep_readings(version, found)
     return readings | found
@@ -100,19 +104,23 @@ def _markings(layout: Layout, entries: tuple[DocumentEntry, ...], index: Index) 
     result: dict[str, MarkingFacts] = {}
     found: dict[str, MarkingFacts] = {}
     for entry in entries:
-        signature = logs.get(entry.id, "")
+        signature = logs.get(entry.id)
         facts = known.get(entry.id)
-        if facts is None or facts.logs != signature:
-            facts = found[entry.id] = _marking_facts(layout, entry, signature)
+        if signature is None:
+            facts = _UNTOUCHED
+        elif facts is None or facts.logs != signature:
+            try:
+                facts = found[entry.id] = _marking_facts(layout, entry.id, signature)
+            except QuandianError:  # told when the document is opened; the list goes on
+                facts = _UNTOUCHED
         result[entry.id] = facts
-    index.keep_markings(found)
+    if found:
+        index.keep_markings(found)
     return result
 
 
-def _marking_facts(layout: Layout, entry: DocumentEntry, signature: str) -> MarkingFacts:
-    if not signature:
-        return MarkingFacts("", 0, Status.NEW.value, None)
-    replayed = replay(layout, entry.id)
+def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingFacts:
+    replayed = replay(layout, document_id)
     spans = len(replayed.state.spans)
     updated = replayed.operations[-1]["at"] if replayed.operations else None
     return MarkingFacts(signature, spans, status_of(replayed.state.document, spans).value, updated)

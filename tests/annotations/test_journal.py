@@ -182,6 +182,53 @@ def test_a_link_planted_as_a_log_is_refused_and_its_target_untouched(project: Pr
     assert victim.read_text(encoding="utf-8") == "precious\n"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_planted_as_a_log_is_refused_and_nobody_waits_for_it(project: Project) -> None:
+    log = Layout(project.folder).log("page", str(project.writer))
+    log.parent.mkdir(mode=0o700)
+    os.mkfifo(log)
+    with pytest.raises(UnsafeFile):
+        project.edit("page")
+
+
+def test_a_log_replaced_behind_our_back_takes_no_more_changes_until_the_document_is_opened_again(
+    project: Project, editor: Editor
+) -> None:
+    editor.mark([(0, 3)], "org")
+    log = _log(project)
+    restored = log.with_name("restored")
+    shutil.copy(log, restored)
+    restored.replace(log)
+    for _ in range(2):
+        with pytest.raises(NotSaved, match="another program changed page"):
+            editor.mark([(4, 6)], "org")
+    assert _starts(editor) == [0]
+    editor.close()
+    editor = project.edit("page")
+    editor.mark([(4, 6)], "org")
+    project.close()
+    opened = Project.open(project.folder, by="anna")
+    assert _starts(opened.edit("page")) == [0, 4]
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(b'"n":1,', b'"n":9,'), (b'"t":"1', b'"t":"9'), (b'"w":"', b'"w":"x'), (b'"v":1', b'"v":7')]
+)
+def test_a_damaged_number_or_time_hides_no_other_line(project: Project, before: bytes, after: bytes) -> None:
+    log, content = _five_marks(project)
+    log.write_bytes(content.replace(before, after, 1))
+    opened = Project.open(project.folder, by="anna")
+    editor = opened.edit("page")
+    assert set(_starts(editor)) >= {1, 2, 3, 4}
+    assert editor.notices
+    editor.mark([(20, 24)], "org")
+    opened.close()
+    again = Project.open(project.folder, by="anna")
+    assert set(_starts(again.edit("page"))) >= {1, 2, 3, 4, 20}
+    again.close()
+
+
 def test_a_copy_left_by_a_sync_tool_adds_nothing(project: Project) -> None:
     log, _ = _five_marks(project)
     shutil.copy(log, log.with_name(log.name.replace(".jsonl", " (conflicted copy 2026-11-21).jsonl")))
