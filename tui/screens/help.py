@@ -51,7 +51,7 @@ class HelpScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say where one is and how to leave."""
         self.query_one("#heading", TextLine).show([Piece(say("help.heading"), "strong")])
-        self.query_one("#keys", TextLine).show(key_pieces(HELP))
+        self.query_one("#keys", TextLine).show(*key_pieces(HELP))
         self.query_one(VerticalScroll).focus()
 
     def _rows(self) -> Iterator[list[Piece]]:

@@ -54,7 +54,7 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is known at once and work out the rest behind it."""
-        self.query_one("#keys", TextLine).show(key_pieces(LIBRARY))
+        self.query_one("#keys", TextLine).show(*key_pieces(LIBRARY))
         documents = self.query_one(DocumentList)
         documents.show(self.quandian.project.known_summaries())
         documents.focus()

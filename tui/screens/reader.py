@@ -121,7 +121,7 @@ class ReaderScreen(Screen[None]):
         self.use_words(self.quandian.words)
         self._set_layout(self.quandian.places.layout)
         self.query_one("#labels", TextLine).show(reader_lines.labels(self.quandian.project.labels))
-        self.query_one("#keys", TextLine).show(key_pieces(READER))
+        self.query_one("#keys", TextLine).show(*key_pieces(READER))
         self.query_one("#clean-title", TextLine).show([Piece(say("reader.clean_pane"))])
         self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self.document_id), "dim")])
         self._load()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from tui.actions import Action
@@ -10,12 +10,15 @@ from tui.catalogue import say
 from tui.widgets.text_line import Piece
 
 
-def key_pieces(actions: Iterable[Action]) -> Iterator[Piece]:
-    """The shown keys of some actions, each with its name."""
+def key_pieces(actions: Iterable[Action]) -> tuple[list[Piece], list[Piece]]:
+    """The shown keys of some actions, each with its name; help stands apart, since it must never be cut off."""
+    left: list[Piece] = []
+    right: list[Piece] = []
     for action in actions:
         if action.shown:
-            yield Piece(f"{action.shown} ", "key")
-            yield Piece(f"{say(f'actions.{action.id}')}  ", "dim")
+            pieces = right if action.call == "help" else left
+            pieces += [Piece(f"{action.shown} ", "key"), Piece(f"{say(f'actions.{action.id}')}  ", "dim")]
+    return left, right
 
 
 _SHOWN: Final = {
