@@ -3,7 +3,8 @@
     python -m docs.make_screenshot                              the README's picture, docs/reader.png
     python -m docs.make_screenshot library --language zh -o /tmp
 
-A developer's tool. It needs the `test` extra, Chromium and a Chinese monospace font such as Noto Sans Mono CJK SC.
+A developer's tool. It needs the `test` extra, Chromium, pngquant, and a Chinese monospace font such as Noto Sans Mono
+CJK SC. On Debian: apt-get install chromium pngquant fonts-noto-cjk
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace"
 NARROW_FONTS, NARROW_FONT_SIZE = "'DejaVu Sans Mono', Menlo, monospace", 16.6
 NARROW_IN_TERMINALS = frozenset("‘’“”…—·–○◐●▸⏎↑↓⇥│─▏▎█▁▔")
 MARGIN = 12
+PALETTE_SIZE = 48
+"""Colours of the PNG: the few of the screen and the shades at the edges of letters. A third of true colour's bytes."""
 FOREGROUND, BACKGROUND = "e0e0e0", "121212"
 NAMED_COLOURS = {
     "black": "000000",
@@ -105,7 +108,7 @@ def picture_size(rows: list[list[Char]]) -> tuple[int, int]:
 
 
 def write_png(rows: list[list[Char]], path: Path, chromium: str) -> None:
-    """Write the screen as a PNG; CalledProcessError where Chromium fails."""
+    """Write the screen as a PNG; CalledProcessError where Chromium or pngquant fails."""
     width, height = picture_size(rows)
     with tempfile.TemporaryDirectory() as folder:
         svg = Path(folder, "screen.svg")
@@ -115,6 +118,8 @@ def write_png(rows: list[list[Char]], path: Path, chromium: str) -> None:
             command.append("--no-sandbox")  # Chromium refuses to run as root inside its sandbox.
         command += [f"--screenshot={path.resolve()}", svg.as_uri()]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603  # the developer's own browser
+    quantize = ["pngquant", "--force", "--strip", "--ext", ".png", str(PALETTE_SIZE), str(path)]
+    subprocess.run(quantize, check=True)  # noqa: S603
 
 
 # --- what the pictures show
@@ -124,6 +129,7 @@ def library(terminal: Terminal) -> None:
     """Show the list of the five pages."""
     terminal.wait_until("西宁全力打响绿色算力名片")
     terminal.press("down")
+    terminal.wait_until("001_b655fd844ee2f664")
 
 
 def reader(terminal: Terminal) -> None:
