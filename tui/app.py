@@ -125,7 +125,12 @@ class QuandianApp(App[None]):
 
 
 def run_app(project: Project, settings: Settings) -> int:
-    """Run the application until the person leaves; the exit code."""
+    """Run the application until the person leaves; the exit code.
+
+    Raises:
+        BadLabelFile: the project's labels cannot be used; the screen was not touched.
+    """
+    _ = project.labels  # whatever is wrong with them is said before the screen is taken
     app = QuandianApp(project, settings)
     app.run()
     return app.return_code or 0

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from annotations.labels import Label
 from tui.actions import HELP, LIBRARY, READER, bindings
 from tui.catalogue import say
 from tui.view.keys import VIEW_BINDINGS
+from tui.view.linebreak import wrap
 from tui.widgets.key_line import key_names, key_pieces
 from tui.widgets.text_line import Piece, TextLine, fit
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from tui.app import QuandianApp
 
 KEYS_WIDTH = 30
+LABEL_KEY_WIDTH = 4
+TEXT_WIDTH = 46
+"""Cells of a description's row: what 80 columns leave beside the keys."""
 
 
 class HelpScreen(Screen[None]):
@@ -64,11 +70,7 @@ class HelpScreen(Screen[None]):
         yield from _named(_motions())
         yield [Piece(say("help.labels"))]
         for label in labels.labels:
-            yield [
-                Piece(fit(label.key, 4), "key"),
-                Piece(fit(f"{label.name} {label.title}", KEYS_WIDTH - 4), "strong", label.color),
-                Piece(label.description),
-            ]
+            yield from _label_rows(label)
         path = self.quandian.project.labels_file
         yield [Piece(" " * 4), Piece(say("help.labels_file", path=path), "dim")]
         yield [Piece(say("help.library"))]
@@ -100,6 +102,19 @@ def _motions() -> Iterator[tuple[str, str]]:
 def _named(actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
     for action_id, keys in actions:
         yield _row(key_names(keys), say(f"actions.{action_id}"))
+
+
+def _label_rows(label: Label) -> Iterator[list[Piece]]:
+    """A label's key and name, with its description beside them on as many rows as it takes."""
+    left = [
+        Piece(fit(label.key, LABEL_KEY_WIDTH), "key"),
+        Piece(fit(f"{label.name} {label.title}", KEYS_WIDTH - LABEL_KEY_WIDTH), "strong", label.color),
+    ]
+    for line in label.description.splitlines() or [""]:
+        starts = [*wrap(line, TEXT_WIDTH), len(line)]
+        for start, end in pairwise(starts):
+            yield [*left, Piece(line[start:end])]
+            left = [Piece(" " * KEYS_WIDTH)]
 
 
 def _row(keys: str, text: str) -> list[Piece]:

@@ -44,7 +44,7 @@ class Column(NamedTuple):
 
 FIGURES: Final = (
     Column("characters", 9, 56),
-    Column("articles", 7, 66),
+    Column("articles", 8, 66),
     Column("spans", 7, 0),
     Column("status", 10, 46),
 )

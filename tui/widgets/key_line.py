@@ -45,11 +45,15 @@ _SHOWN: Final = {
 """How people write the keys that Textual spells out."""
 
 
+_TWINS: Final = ("fullwidth_", "ideographic_", "left_corner_", "right_corner_")
+"""How the names of keys begin that an input method puts in the place of others."""
+
+
 def key_names(keys: str) -> str:
     """Some keys, given in Textual's names, as people write them; twins for input methods are left out."""
     shown = []
     for key in keys.split(","):
         *modifiers, base = key.strip().split("+") if key.strip() != "ctrl+@" else [key.strip()]
-        if not base.startswith(("fullwidth_", "ideographic_", "left_black", "right_black")):
+        if not base.startswith(_TWINS):
             shown.append("+".join([*modifiers, _SHOWN.get(base, base)]))
     return "  ".join(dict.fromkeys(shown))
