@@ -30,7 +30,7 @@ def json_value(content: bytes) -> Any:
         ValueError: it is not JSON in UTF-8, or it is nested too deeply.
     """
     try:
-        return json.loads(content)
+        return json.loads(content.decode())
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 

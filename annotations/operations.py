@@ -28,6 +28,10 @@ AUTHORSHIP = ("by", "at")
 """Fields every span has from the operation that wrote it, unless the operation says otherwise."""
 
 
+_COMMON_FIELDS = (("v", int), ("w", str), ("n", int), ("t", str), ("at", str), ("u", str), ("op", str), ("id", str))
+_FIELD_MAPS = {"add": ("new",), "set": ("new", "old"), "del": ("old",), "meta": ("new", "old")}
+
+
 class Alteration(TypedDict):
     """What an operation does, before it has a writer and a place in a log."""
 
@@ -126,13 +130,11 @@ def _chained(previous_hash: str, body: bytes) -> str:
 def _is_operation(value: object) -> TypeGuard[Operation]:
     if not isinstance(value, dict):
         return False
-    fields = cast("dict[str, object]", value)
-    if not all(isinstance(fields.get(key), str) for key in ("w", "t", "at", "u", "id", "op")):
-        return False
-    if not all(type(fields.get(key)) is int for key in ("v", "n")):
-        return False
-    tick = TICK.match(str(fields["t"]))
+    fields = cast("dict[str, Any]", value)
+    for name, kind in _COMMON_FIELDS:
+        if type(fields.get(name)) is not kind:
+            return False
+    tick = TICK.match(fields["t"])
     if tick is None or int(tick[1]) > LAST_MILLISECOND:
         return False
-    needed = {"add": ("new",), "set": ("new", "old"), "del": ("old",), "meta": ("new", "old")}
-    return all(isinstance(fields.get(key), dict) for key in needed.get(str(fields["op"]), ()))
+    return all(type(fields.get(name)) is dict for name in _FIELD_MAPS.get(fields["op"], ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -26,9 +26,7 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
     try:
         quote = record["quote"]
         attributes = record.get("attributes")
-        raw = merged((_offset(start), _offset(end)) for start, end in record["raw"])
-        if not raw:
-            raise ValueError("a span without characters")
+        raw = _ranges(record["raw"])
         return Span(
             id=span_id,
             label=_text(record["label"]),
@@ -67,7 +65,12 @@ def _text(value: object) -> str:
     return value
 
 
-def _offset(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError(f"{value!r:.40} is not an offset")
-    return value
+def _ranges(value: Iterable[tuple[object, object]]) -> tuple[Range, ...]:
+    pieces: list[Range] = []
+    for start, end in value:
+        if type(start) is not int or type(end) is not int or not 0 <= start < end:
+            raise ValueError(f"[{start!r:.20}, {end!r:.20}) is not a range")
+        pieces.append(Range(start, end))
+    if not pieces:
+        raise ValueError("a span without characters")
+    return merged(pieces) if len(pieces) > 1 else tuple(pieces)

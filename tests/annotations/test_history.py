@@ -52,7 +52,8 @@ class Annotating(RuleBasedStateMachine):
             self.future.clear()
 
     def _some_span(self, number: int) -> str:
-        return sorted(self.editor.spans)[number % len(self.editor.spans)]
+        in_order = sorted(self.editor.spans.values(), key=lambda span: (span.raw, span.label))
+        return in_order[number % len(in_order)].id
 
     @rule(place=places, label=labels)
     def mark(self, place: tuple[int, int], label: str) -> None:

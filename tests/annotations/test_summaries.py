@@ -132,7 +132,7 @@ def test_one_document_that_cannot_be_read_does_not_hide_the_others(project: Proj
     (log,) = (project.folder / "docs").rglob("linked.*.jsonl")
     log.replace(log.with_name("elsewhere"))
     log.symlink_to(log.with_name("elsewhere"))
-    source = sorted((project.folder / "sources").glob("*.jsonl"))[0]
+    source = min((project.folder / "sources").glob("*.jsonl"))
     source.write_bytes(source.read_bytes().replace("西宁".encode(), "北京".encode()))
     titles = [(summary.id, summary.title) for summary in project.summaries()]
     assert titles == [("page", None), ("good", "好 (1)"), ("linked", "连 (1)")]
