@@ -59,7 +59,7 @@ def test_a_byline_inside_a_paragraph_is_laid_out_once(reading: Reading) -> None:
 
 @pytest.mark.parametrize(
     ("place", "role", "article"),
-    [(0, Role.HEADLINE, 0), (8, Role.HEADLINE, 0), (9, Role.BYLINE, 0), (15, Role.KICKER, 1), (99, Role.FOLIO, None)],
+    [(0, Role.HEADLINE, 0), (8, Role.HEADLINE, 0), (9, Role.BYLINE, 0), (17, Role.KICKER, 1), (99, Role.FOLIO, None)],
 )
 def test_a_place_belongs_to_its_section_with_the_break_behind(
     reading: Reading, place: int, role: Role, article: int | None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from tui.cli import main
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -62,9 +63,4 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-PAGE = (
-    "西宁打响算力名片\n"
-    "本报讯（记者 张弘靓）西宁牢记嘱托，\n"
-    "持续做强光伏制造全产业链，加快构建\n"
-    "现代化产业体系。\n"
-)
+PAGE = "西宁打响算力名片\n本报讯（记者 张弘靓）西宁牢记嘱托，\n持续做强光伏制造全产业链，加快构建\n现代化产业体系。\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 from pathlib import Path
@@ -71,9 +70,7 @@ def test_a_page_that_is_not_clean_utf_8_for_a_latin_1_locale_is_still_printed(qu
     assert quandian_process("clean", page, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0") == plain
 
 
-def test_a_folder_is_written_one_file_a_page(
-    quandian, tmp_path: Path, seed_pages: tuple[Path, ...]
-) -> None:
+def test_a_folder_is_written_one_file_a_page(quandian, tmp_path: Path, seed_pages: tuple[Path, ...]) -> None:
     out = tmp_path / "deep" / "out"
     outcome = quandian("clean", *seed_pages, "--json", "-o", out)
     assert outcome == (0, "", "")
@@ -138,7 +135,9 @@ def test_every_bad_file_is_named_and_the_others_are_cleaned(quandian, tmp_path: 
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "damaged.txt").write_bytes(page.read_bytes().decode("gb18030").encode() + b"\xff")
     (tmp_path / "nothing").mkdir()
-    words = [tmp_path / name for name in ("binary.txt", "empty.txt", "missing.txt", "damaged.txt", "nothing", "page.txt")]
+    words = [
+        tmp_path / name for name in ("binary.txt", "empty.txt", "missing.txt", "damaged.txt", "nothing", "page.txt")
+    ]
     code, out, err = quandian("clean", "--json", *words)
     assert code == 2
     assert len(out.splitlines()) == 1
@@ -150,7 +149,7 @@ def test_every_bad_file_is_named_and_the_others_are_cleaned(quandian, tmp_path: 
         f"quandian: {tmp_path / 'binary.txt'} is not text (its byte 7 is 0x00): "
         "extract its text first, then add the .txt file.",
         f"quandian: {tmp_path / 'empty.txt'} is empty: nothing to read in it.",
-        f"quandian: {tmp_path / 'damaged.txt'} is not utf-8: byte 179 cannot be decoded. "
+        f"quandian: {tmp_path / 'damaged.txt'} is not utf-8: byte 155 cannot be decoded. "
         "Name the right one with --encoding.",
     ]
 
@@ -169,12 +168,11 @@ def test_one_line_of_five_megabytes_comes_through(quandian_process, tmp_path: Pa
     assert out == f"{line}\n"
 
 
-def test_controls_reach_a_pipe_but_not_a_terminal(
+def test_controls_in_a_name_reach_a_pipe_but_not_a_terminal(
     quandian, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.write_text("标题\x1b]0;owned\x07在此\n", encoding="utf-8")
-    assert "\x1b]0;owned\x07" in quandian("clean", page).out
+    hostile = page.with_name("[bold]\x1b]52;.txt")
+    hostile.write_bytes(page.read_bytes())
+    assert "==> [bold]\x1b]52;.txt <==\n" in quandian("clean", page, hostile).out
     monkeypatch.setattr("tui.streams.on_terminal", lambda: True)
-    out = quandian("clean", page).out
-    assert "␛]0;owned␇" in out
-    assert "\x1b" not in out
+    assert "==> [bold]␛]52;.txt <==\n" in quandian("clean", page, hostile).out

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tui.cli import COMMANDS, command_of, main
 
 CHECKOUT = Path(__file__).resolve().parents[3]

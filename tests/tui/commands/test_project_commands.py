@@ -7,12 +7,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.cells import cell_len
+
 from annotations.documents import Status
 from annotations.project import Project, default_project
-from rich.cells import cell_len
 from tui.commands.list import table
 
-HOSTILE = "[/x]\x1b]52;.txt"
+HOSTILE = "[bold]\x1b]52;.txt"
 
 
 @pytest.fixture
@@ -135,13 +136,13 @@ def test_a_hostile_name_is_kept_and_shown_harmless(quandian, tmp_path: Path) -> 
     assert json.loads(quandian("list", "--json").out)[-1]["name"] == HOSTILE
     assert "\x1b" not in quandian("list").out
     (tmp_path / HOSTILE).write_text("变了。\n", encoding="utf-8")
-    assert "the text of [/x]␛]52;.txt changed" in quandian("add", tmp_path / HOSTILE).err
+    assert "the text of [bold]␛]52;.txt changed" in quandian("add", tmp_path / HOSTILE).err
 
 
 # -- show -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("reference", ["2", "001_b655fd844ee2f664", "001_b655fd844ee2f664.txt", "001"])
+@pytest.mark.parametrize("reference", ["2", "001_b655fd844ee2f664", "001_b655fd844ee2f664.txt", "001_"])
 def test_a_document_is_shown_by_number_id_name_or_beginning(quandian, reference: str) -> None:
     code, out, _ = quandian("show", reference)
     assert code == 0

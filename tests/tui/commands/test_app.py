@@ -1,0 +1,100 @@
+"""``quandian`` and ``quandian PATH ...``: which project the app opens, and what it holds by then."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotations.project import Project
+from tui.settings import Settings
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str], str]]:
+    """What the app is run with: the project's name, its documents, and who works on it."""
+    calls: list[tuple[str, list[str], str]] = []
+
+    def run_app(project: Project, settings: Settings) -> int:
+        calls.append((project.name, [entry.name for entry in project.entries()], settings.annotator))
+        return 0
+
+    monkeypatch.setattr("tui.app.run_app", run_app)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    return calls
+
+
+@pytest.fixture
+def on_terminal(quandian, monkeypatch: pytest.MonkeyPatch):
+    """Runs the command line with a terminal for standard error."""
+
+    def run(*words: str | Path):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        return quandian(*words)
+
+    return run
+
+
+def test_without_a_path_the_default_project_is_opened(on_terminal, opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUANDIAN_USER", "王芳")
+    assert on_terminal() == (0, "", "")
+    ((name, documents, annotator),) = opened
+    assert (name, len(documents), annotator) == ("default", 5, "王芳")
+
+
+def test_a_folder_has_a_project_of_its_own_and_nothing_is_written_beside_it(
+    on_terminal, opened, tmp_path: Path, page: Path
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page.rename(folder / "page1.txt")
+    assert on_terminal(folder) == (0, "", "")
+    (folder / "page2.txt").write_text("第二版。\n", encoding="utf-8")
+    assert on_terminal(folder).code == 0
+    assert [(name, documents) for name, documents, _ in opened] == [
+        ("pages", ["page1.txt"]),
+        ("pages", ["page1.txt", "page2.txt"]),
+    ]
+    assert sorted(file.name for file in folder.iterdir()) == ["page1.txt", "page2.txt"]
+
+
+def test_two_files_open_the_project_of_their_folder(on_terminal, opened, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "other.md").write_text("另一篇。\n", encoding="utf-8")
+    on_terminal(page, tmp_path / "deep" / "other.md")
+    assert opened[0][:2] == (tmp_path.name, ["page.txt", "other.md"])
+
+
+def test_a_project_is_named_and_made_for_what_is_added(on_terminal, opened, tmp_path: Path, page: Path) -> None:
+    assert on_terminal("--project", tmp_path / "news", page).code == 0
+    assert on_terminal("--project", tmp_path / "news").code == 0
+    assert [(name, documents) for name, documents, _ in opened] == [("news", ["page.txt"])] * 2
+
+
+def test_a_project_that_is_not_there_is_not_made_for_nothing(on_terminal, opened, tmp_path: Path) -> None:
+    code, _, err = on_terminal("--project", tmp_path / "news")
+    assert (code, opened) == (2, [])
+    assert "news is not a project" in err
+
+
+def test_the_app_opens_with_what_can_be_read(on_terminal, opened, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    code, _, err = on_terminal(page, tmp_path / "missing.txt", tmp_path / "empty.txt")
+    assert code == 2
+    assert opened[0][1] == ["page.txt"]
+    assert "missing.txt: check the path" in err
+    assert "empty.txt is empty" in err
+
+
+def test_the_app_is_not_opened_when_there_is_nothing_to_read(on_terminal, opened, tmp_path: Path) -> None:
+    assert on_terminal(tmp_path / "missing.txt").code == 2
+    assert opened == []
+
+
+def test_a_text_that_changed_is_named_and_the_old_one_kept(on_terminal, opened, page: Path) -> None:
+    on_terminal(page)
+    page.write_text("改过了。\n", encoding="utf-8")
+    assert on_terminal(page).err == (
+        "quandian: the text of page.txt changed since it was added; the project keeps the old one\n"
+    )
