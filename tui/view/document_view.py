@@ -311,7 +311,7 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         """Move up or down, towards the column where the vertical motion began."""
         if not self.is_sized:
             return
-        self.reveal(self.cursor)
+        self._settle(self.cursor, pages=2)
         rows = self._rows
         goal = rows.cell_of(self.cursor) if self._goal_cell is None else self._goal_cell
         number = rows.row_of(self.cursor) + count

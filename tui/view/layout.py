@@ -29,7 +29,7 @@ _MINIMUM_WIDTH = 2
 _ROWS_KEPT = 4096
 """Units whose rows are remembered; the view and the pages around it are a few hundred."""
 
-_SENTENCE_END = re.compile(r"[。！？；\s][”’）》」』]*")
+_SENTENCE_END = r"[。！？；\s][”’）》」』]*"
 _BREAK_WINDOW = 64
 """Characters before the end of a giant line's unit among which a place to break is sought, if no sentence ends."""
 
@@ -230,7 +230,8 @@ def _unit_starts(text: str) -> array[int]:
 def _unit_end(text: str, start: int) -> int:
     """Where a unit of a giant line ends: behind a sentence, else where a row may, else anywhere."""
     limit = start + UNIT_LENGTH
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start + UNIT_LENGTH // 2, limit)]
+    half = start + UNIT_LENGTH // 2
+    ends = [half + match.end() for match in re.finditer(_SENTENCE_END, text[half:limit])]
     if ends and ends[-1] < limit:
         return ends[-1]
     if len(ends) > 1:

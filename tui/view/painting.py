@@ -140,5 +140,5 @@ class Painter:
         if not ink.colours:
             first = min((mark for mark in marks if mark.start >= row.start), key=lambda mark: mark.start, default=None)
             if first is not None and len(first.letter) == 1 and first.letter.isascii() and first.letter.isprintable():
-                return first.letter.rjust(margin)
+                return f"{first.letter} ".rjust(margin)
         return " " * margin

@@ -12,6 +12,10 @@ PADDING = 1
 """Blank cells on either side of the text; the right one takes a hanging space and the cursor at a line's end."""
 
 
+LETTER_COLUMN = 1
+"""Further blank cells on the left without colours, for the letter of a mark."""
+
+
 class ScrolledText(ScrollView):
     """Keeps the text at the top in place while rows turn out to be more or fewer, and at any resize.
 
@@ -59,9 +63,10 @@ class ScrolledText(ScrollView):
 
     def columns(self) -> tuple[int, int]:
         """Blank cells left of the text, and cells of its rows."""
-        room = max(1, self._room.width - 2 * PADDING)
+        left = PADDING + LETTER_COLUMN if self.app.no_color else PADDING
+        room = max(1, self._room.width - left - PADDING)
         width = room if self.measure is None else min(room, max(1, self.measure))
-        return PADDING + (room - width) // 2, width
+        return left + (room - width) // 2, width
 
     # -- keeping the place --------------------------------------------------------------------------------------
 
@@ -89,7 +94,7 @@ class ScrolledText(ScrollView):
         if not self.page_height:
             return
         if self._rows.set_width(self.columns()[1]):
-            self._rows.settle(self._top_offset, self.page_height, 2 * self.page_height)
+            self._rows.settle(self._top_offset, self.page_height, self.page_height)
             self._reflow()
             self.refresh()
         else:
@@ -97,9 +102,10 @@ class ScrolledText(ScrollView):
         if self._wanted_in_middle is not None:
             self.reveal(self._wanted_in_middle, centre=True)
 
-    def _settle(self, offset: int) -> None:
-        """Make the rows around an offset exact, a page before and two behind."""
-        if self._rows.settle(offset, self.page_height, 2 * self.page_height):
+    def _settle(self, offset: int, pages: int = 1) -> None:
+        """Make the rows so many pages before and behind an offset exact."""
+        reach = pages * self.page_height
+        if self._rows.settle(offset, reach, reach):
             self._reflow()
 
     def _reflow(self) -> None:

@@ -52,14 +52,21 @@ _SHOWN_AS_DOT = (
     *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0x10000, 0x110000, 0x10000)),  # noncharacters
 )
 
-_PICTURES = (
-    {code: _CONTROL_PICTURES + code for code in range(0x20)}
-    | {_TAB: _TAB_PICTURE, _DELETE: _DELETE_PICTURE}
-    | {code: _DOT for first, last in _SHOWN_AS_DOT for code in range(first, last + 1)}
-)
-
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _SHOWN_AS_DOT) + "]",
+)
+
+
+class _Pictures(dict[int, int]):
+    """What each code point is shown as; those that are not controls are looked into when they are met."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = shown = _DOT if _UNSAFE.match(chr(code)) else code
+        return shown
+
+
+_PICTURES = _Pictures(
+    {code: _CONTROL_PICTURES + code for code in range(0x20)} | {_TAB: _TAB_PICTURE, _DELETE: _DELETE_PICTURE}
 )
 
 

@@ -113,7 +113,7 @@ async def test_marks_are_told_apart_without_colours(theme: str, monkeypatch: pyt
         assert all(look["underline"] or look["underline2"] for look in looks)
         app.view.add_mark(Mark("outer", 1, 9, RED, "1"))
         assert _attributes(style_of(app.view, "三")) != looks[1]
-        assert app.view.render_line(0).text.startswith("1一二三")
+        assert app.view.render_line(0).text.startswith("1 一二三")
 
 
 async def test_everything_the_view_lays_over_the_text_shows_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
