@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import log
+from statistics import median
 
 
 def pairs_of(text: str) -> set[str]:
@@ -29,3 +31,26 @@ class Affinity:
         words = self._texts[text]
         mass = self._mass[head]
         return sum(self._weights[pair] for pair in self._pairs[head] if pair in words) / mass if mass else 0.0
+
+
+def changes(texts: Sequence[str]) -> list[float]:
+    """How much the words change before each text, from -1 (least on the page) to 1 (most).
+
+    The two texts on each side are compared, as in TextTiling (Hearst, 1997).
+    """
+    pairs = [pairs_of(text) for text in texts]
+    counts: Counter[str] = Counter()
+    for found in pairs:
+        counts.update(found)
+    total = len(texts)
+    alike = []
+    for index in range(1, total):
+        before = pairs[index - 1] | pairs[max(0, index - 2)]
+        after = pairs[index] | pairs[min(total - 1, index + 1)]
+        shared = sum(1 / counts[pair] for pair in before & after)
+        alike.append(shared / (1 + min(len(before), len(after))) ** 0.5)
+    if not alike:
+        return [0.0] * total
+    middle = median(alike)
+    span = max(max(alike) - middle, middle - min(alike), 1e-9)
+    return [0.0, *((middle - value) / span for value in alike)]

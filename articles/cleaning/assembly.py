@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from articles.cleaning.affinity import Affinity, pairs_of
+from articles.cleaning.affinity import Affinity, changes, pairs_of
 from articles.cleaning.blocks import Piece, pieces_of
 from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
+from articles.cleaning.evidence import _SERIES
 from articles.cleaning.joining import Joined, joined
 from articles.cleaning.lines import Line
 from articles.cleaning.storyline import NEAREST, NONE, Seam, storyline
@@ -131,16 +132,10 @@ class _Assembly:
             middle = bisect_left(heads, index)
             near = range(max(0, middle - NEAREST), min(len(heads), middle + NEAREST))
             shares.append({head: affinity.between(head, number) for head in near})
-        seams = [self._seam(number) for number in range(len(paragraphs))]
+        change = changes([items[i].text for i in paragraphs])
+        seams = [self._seam(number, change[number]) for number in range(len(paragraphs))]
         trailing = tuple(h for h, i in enumerate(heads) if i > paragraphs[-1])
         path = storyline(shares, seams, trailing)
-        for _ in range(len(heads)):
-            again = _told_twice(path, shares)
-            if not again:
-                break
-            for number, head in again:
-                del shares[number][head]
-            path = storyline(shares, seams, trailing)
         for number, head in enumerate(path):
             index = paragraphs[number]
             new = (
@@ -157,7 +152,7 @@ class _Assembly:
             self.stories[-1].last = index
             self.story_of[index] = self.stories[-1]
 
-    def _seam(self, number: int) -> Seam:
+    def _seam(self, number: int, change: float) -> Seam:
         items, index = self.items, self.paragraphs[number]
         before = self.paragraphs[number - 1] if number else -1
         between = range(before + 1, index)
@@ -171,6 +166,7 @@ class _Assembly:
             jump=any(items[i].role is Role.JUMP for i in between),
             other_measure=number > 0 and _other_measure(items[before].piece, items[index].piece),
             heads=tuple(h for h, i in enumerate(self.heads) if before < i < index),
+            change=change,
         )
 
     def _place_headlines(self) -> None:
@@ -294,27 +290,9 @@ class _Assembly:
         text = "".join(part.text for _, role, part in story.body)
         pairs = pairs_of(first)
         share = sum(pair in text for pair in pairs) / max(1, len(pairs))
-        if _ATTRIBUTION.search(first) or share < 0.34:
+        if _ATTRIBUTION.search(first) or _SERIES.search(first):
             return headline.part(0, len(first)), headline.part(len(first), len(headline.text))
         return None, headline
-
-
-def _told_twice(path: list[int], shares: list[dict[int, float]]) -> list[tuple[int, int]]:
-    """Paragraphs, with their headline, that come back to a headline another stretch has more of."""
-    stretches: dict[int, list[list[int]]] = {}
-    for number, head in enumerate(path):
-        if head == NONE:
-            continue
-        if number and path[number - 1] == head:
-            stretches[head][-1].append(number)
-        else:
-            stretches.setdefault(head, []).append([number])
-    again = []
-    for head, found in stretches.items():
-        if len(found) > 1:
-            best = max(found, key=lambda numbers: sum(shares[number][head] for number in numbers))
-            again += [(number, head) for numbers in found if numbers is not best for number in numbers]
-    return again
 
 
 def _other_measure(before: Piece, after: Piece) -> bool:

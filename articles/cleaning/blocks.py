@@ -31,6 +31,6 @@ def pieces_of(lines: list[Line], labels: list[str]) -> list[Piece]:
             latest[role].last = index
             continue
         piece = Piece(role or BEGINS[label], [line], index, index)
-        latest[piece.role] = piece
+        latest[Role.PARAGRAPH if piece.role is Role.BOX else piece.role] = piece
         pieces.append(piece)
     return pieces

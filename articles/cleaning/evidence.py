@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from articles.cleaning.characters import CLOSING_MARKS, FINAL_MARKS, NEVER_FIRST, OPENING_MARKS
 from articles.cleaning.lines import Line
-from articles.cleaning.measure import Measure, measures_of
+from articles.cleaning.measure import Measure, measures_of, widths_of
 
 _FILL_EDGES = (-12, -8, -5, -3.25, -2.75, -2.25, -1.75, -1.25, -0.75, -0.25, 0.25, 0.75, 1.25, 2.25, 5)
 """Em from the measure. Fine around 0 (full line) and -2 (lost indent), coarse elsewhere."""
+_STEP_EDGES = (-6, -3.25, -2.75, -1.25, -0.25, 0.25, 1.25, 1.75, 2.25, 2.75, 3.25, 6)
+"""Em between the widths of neighbours: a line that has lost its indent is two em narrower than the next."""
 _FAR = 5.0
 """Em beyond the measure: such a line belongs to a wider setting than its surroundings."""
 _WINDOW = 6
@@ -31,8 +33,10 @@ _REMEMBERED = 24
 
 _DATELINE = re.compile(r"本[报報]([\u4e00-\u9fff]{0,4})?[讯訊]|[新][华華]社|[中]新社|(记者|記者).{1,12}[报報][道导導]")
 _BYLINE = re.compile(
-    r"[（(]?(?:本[报報社台刊网])?(?:全媒体|融媒体|特[约約派]|[见見][习習]|[实實][习習]|首席|[驻駐][\u4e00-\u9fff]{2,4})?"
-    r"(?:[记記]者|通[讯訊][员員]|作者|[编編][译譯]|撰文|文)[/：:／]?[\u4e00-\u9fff·、，,/]{0,26}[）)]?"
+    r"[□■◎●]?[（(]?(?:本[报報社台刊网])?(?:全媒体|融媒体|特[约約派]|[见見][习習]|[实實][习習]|首席|[驻駐][\u4e00-\u9fff]{2,4})?"
+    r"(?:[记記]者|通[讯訊][员員]|作者[：:]?|[编編][译譯]|撰文|文[/：:／])"
+    r"(?:[/：:／、，]|[记記]者|通[讯訊][员員]|[\u4e00-\u9fff·](?<![在以是这那看到了的于从为日今说有和来到走]))"
+    r"{0,22}(?:文[/／]?[图圖摄攝])?[）)]?"
 )
 _CAPTION = re.compile(
     r"[▲▼◀▶△▽]?(?:上|下|左|右|本|题|題)?[图圖](?:[为為是]|[①-⑨一二三四五六七八九\d]?[：:])|.{4,}[（(].{0,12}[摄攝影][）)]"
@@ -47,12 +51,24 @@ _FOLIO = re.compile(
     r".{0,14}(?:\d{4}年\d{1,2}月\d{1,2}日|[星期]{2}[一二三四五六日天]|[责責]任?[编編]|版式|校[对對]|美[编編]|第?[A-Z]?\d{1,2}版|[热熱][线線]).{0,40}"
     r"|(?:[A-D]?\d{1,2}[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2,10}[A-D]?\d{1,2}[\u4e00-\u9fff]{0,4})"
 )
-_BOX = re.compile(r"【[^】]{2,10}】|■|●|◆|▶|[链鏈]接[：:]")
+_NAMED_BOX = re.compile(
+    r"[【\[■●◆▲▶]*(?:[\u4e00-\u9fff]{0,4}(?:[链鏈]接|[阅閱][读讀]|背景|摘登|摘要|[词詞]解[释釋]|[点點][评評]|短[评評]|[编編]者[按语語]|手[记記]|[资資]料"
+    r"|提示|[档檔]案|[简簡]介|回[顾顧]|[观觀]察|知[识識]窗?|小[贴貼]士|[声聲]音|名片|[数數][据據]|新[闻聞]|[评評][论論]|相[关關]|延伸|[访訪][谈談]))[】\]：:]"
+)
+_BOX = re.compile(r"【[^】]{2,12}】|■|●|◆|▶")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[、：章节]?|#{1,6}"
 )
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·A-Za-z]{1,8}[：:]")
 _MARKUP = re.compile(r"#{1,6}(?!\d)|[-*+•·▪](?![\d-])|>|\||```")
+_SERIES = re.compile(
+    r"(?:在[线線]|[调調]研行?|前沿|[访訪][谈談]|[观觀]察|新?答卷|[连連][线線]|[进進]行[时時]|看中[国國]|一起走[过過]|[风風]采|新征程|新[时時]代|[开開]新局|起好步|履[职職]|共建"
+    r"|走基[层層]|[关關]注|聚焦|故事|[视視][点點窗]|[热熱][点點]|焦[点點]|[专專][栏欄题題]|特[别別][报報][道导]|[纪紀][实實]|之[声聲窗]|大家[谈談]|[记記]者手[记記]|惦念|足[迹跡]|[强強][国國]路)$"
+    r"|^[“《]?(?:聚焦|新[时時]代|走[进進]|[学學]思想|奋[进進]|高[质質]量[发發]展[调調]研)|[·•‧]"
+)
+"""Words that column names of Chinese newspapers are made of."""
+_ATTRIBUTION = re.compile(r"(?:[强強][调調]|指出|要求|[说說]|表示|[时時])[：:]?$")
+"""How a kicker ends that says who speaks."""
 _DIGITS = re.compile(r"\d")
 
 
@@ -65,10 +81,22 @@ class _Facts(NamedTuple):
     kind: str
 
 
+_UNMEASURED = 20
+"""The fill of every line where lines have no measure in common."""
+
+
+def _fill(width_em: float, measure: Measure) -> int:
+    """How full a line of that width is: the index of its distance from the measure among the edges."""
+    return bisect_right(_FILL_EDGES, width_em - measure.em) if measure.em else _UNMEASURED
+
+
 def evidence(lines: list[Line]) -> list[list[str]]:
     """The features of each line."""
-    measures = measures_of(lines)
-    facts = [_facts(line, measure) for line, measure in zip(lines, measures, strict=True)]
+    widths = widths_of(lines)
+    measures = measures_of(widths)
+    facts = [_facts(line, width, measure) for line, width, measure in zip(lines, widths, measures, strict=True)]
+    runs = _display_runs(facts)
+    habit = _blank_habit(lines, facts)
     blanks = _blank_rule(lines)
     states = _sentence_states(lines)
     words = _SharedWords(lines)
@@ -81,20 +109,47 @@ def evidence(lines: list[Line]) -> list[list[str]]:
         before = facts[index - 1] if index else edge
         after = facts[index + 1] if index + 1 < len(facts) else edge
         features = _alone(line, measures[index], here)
-        features += _beside(lines, index, measures[index], here, before, after, blanks[index])
+        features += _beside(lines, widths, index, measures[index], here, before, after, blanks[index])
         before2 = facts[index - 2] if index > 1 else edge
         after2 = facts[index + 2] if index + 2 < len(facts) else edge
         features += [
             f"kinds={before.kind},{here.kind},{after.kind}",
-            f"kind-2={before2.kind}",
-            f"kind+2={after2.kind},{here.kind}",
-            f"open={states[index]},{before.last}",
-            f"body={body.last},{min(since, 2)}",
-            f"body={body.last},{body.fill},{min(since, 2)}",
+            f"kinds-2={before2.kind},{before.kind},{here.kind}",
+            f"kinds+2={here.kind},{after.kind},{after2.kind}",
+            f"open={states[index]},last-1={before.last}",
+            f"{habit},{'blank' if line.blank_before else 'close'},last-1={before.last}",
+            f"{habit},{_around(lines, index)},fill={here.fill},kind={here.kind}",
+            f"{habit},{_around(lines, index)},kind-1={before.kind},kind={here.kind}",
         ]
+        if since:
+            features += [
+                f"body={body.last},since={min(since, 3)},first={here.first}",
+                f"body={body.last},body fill={body.fill},fill={here.fill}",
+                f"body={body.last},kind={here.kind},kind-1={before.kind}",
+            ]
         if here.kind in _HEADLIKE:
-            features += words.features(index, here)
-        if here.kind == "text":
+            features += words.features(index, here, before)
+            topic = words.topic(index)
+            earlier = words.topic(index - 1) if before.kind in _HEADLIKE else before.kind
+            later = words.topic(index + 1) if after.kind in _HEADLIKE else after.kind
+            features += [
+                f"topics={earlier},{topic}",
+                f"topics+1={topic},{later}",
+                f"topics={earlier},{topic},{'blank' if line.blank_before else 'close'}",
+                f"topics={earlier},{topic},{later}",
+            ]
+            first, last = runs[index]
+            features += [
+                f"run={min(index - first, 3)},{min(last - index, 3)}",
+                f"run={min(index - first, 3)},{min(last - index, 3)},{'blank' if line.blank_before else 'close'}",
+            ]
+            if index > first:
+                features.append(f"as long={_alike(lines[index - 1].text, line.text)},last-1={before.last}")
+            if index < last:
+                features.append(f"as long+1={_alike(line.text, lines[index + 1].text)},last={here.last}")
+            if _ATTRIBUTION.search(line.text):
+                features.append("attribution")
+        if here.kind in _BODYLIKE:
             body = here
             since = 0
         else:
@@ -103,13 +158,32 @@ def evidence(lines: list[Line]) -> list[list[str]]:
     return result
 
 
-_HEADLIKE = frozenset({"head", "wide"})
+def _display_runs(facts: list[_Facts]) -> list[tuple[int, int]]:
+    """For each line, the first and the last of the headline-like lines it stands among."""
+    result: list[tuple[int, int]] = []
+    first = 0
+    for index, here in enumerate(facts):
+        if here.kind not in _HEADLIKE:
+            result += [(first, index - 1)] * (index - first)
+            result.append((index, index))
+            first = index + 1
+    result += [(first, len(facts) - 1)] * (len(facts) - first)
+    return result
 
 
-def _facts(line: Line, measure: Measure) -> _Facts:
+def _alike(first: str, second: str) -> str:
+    """How the lengths of two display lines compare: halves of a headline are often equal."""
+    difference = len(second) - len(first)
+    return "same" if abs(difference) <= 1 else "longer" if difference > 0 else "shorter"
+
+
+_HEADLIKE = frozenset({"head", "wide", "plain"})
+_BODYLIKE = frozenset({"text", "dateline"})
+
+
+def _facts(line: Line, width_em: float, measure: Measure) -> _Facts:
     text = line.text
-    fill = bisect_right(_FILL_EDGES, line.width_em - measure.em)
-    return _Facts(fill, _first_class(text), _last_class(text), _kind(line, measure))
+    return _Facts(_fill(width_em, measure), _first_class(text), _last_class(text), _kind(line, width_em, measure))
 
 
 def _first_class(text: str) -> str:
@@ -143,28 +217,30 @@ def _last_class(text: str) -> str:
     return "han"
 
 
-def _kind(line: Line, measure: Measure) -> str:
+def _kind(line: Line, width_em: float, measure: Measure) -> str:
     """A first guess at what the line is, from its form alone; neighbours and shared words refer to it."""
     text = line.text
     if len(text) <= LONGEST_HEAD:
         for kind, pattern in _FORMS:
             if pattern.fullmatch(text):
                 return kind
-        if text[-1] not in "。，；、" and "。" not in text and "；" not in text:
-            off = line.width_em - measure.em
+    for kind, pattern in _OPENERS:
+        if pattern.match(text):
+            return kind
+    if len(text) <= LONGEST_HEAD:
+        if text[-1] not in "。；、" and "。" not in text and "；" not in text and text[0] not in NEVER_FIRST:
+            off = width_em - measure.em if measure.em else -_FAR
             if off < -0.8 or line.repeats:
-                return "head" if not _inside(text) else "text"
+                return "tail" if text[-1] == "，" else "head"
             if off > 1.2:
                 return "wide"
+            if not any(mark in text for mark in "，、"):
+                return "plain"
     return "text"
 
 
-_FORMS = (("byline", _BYLINE), ("credit", _CREDIT), ("jump", _JUMP), ("folio", _FOLIO))
-
-
-def _inside(text: str) -> bool:
-    """Whether a line begins as no headline can."""
-    return text[0] in NEVER_FIRST
+_OPENERS = (("dateline", _DATELINE), ("caption", _CAPTION), ("box", _NAMED_BOX))
+_FORMS = (("credit", _CREDIT), ("byline", _BYLINE), ("jump", _JUMP), ("folio", _FOLIO))
 
 
 def _alone(line: Line, measure: Measure, here: _Facts) -> list[str]:
@@ -203,6 +279,7 @@ def _alone(line: Line, measure: Measure, here: _Facts) -> list[str]:
 _OPENINGS = (
     ("dateline", _DATELINE),
     ("caption", _CAPTION),
+    ("named box", _NAMED_BOX),
     ("box", _BOX),
     ("numbered", _NUMBERED),
     ("speaker", _SPEAKER),
@@ -211,16 +288,16 @@ _OPENINGS = (
 
 
 def _beside(
-    lines: list[Line], index: int, measure: Measure, here: _Facts, before: _Facts, after: _Facts, blanks: int
+    lines: list[Line], widths: list[float], index: int, measure: Measure, here: _Facts, before: _Facts, after: _Facts, blanks: int
 ) -> list[str]:
     line = lines[index]
     blank = "blank" if line.blank_before else "close"
     follows = lines[index + 1].blank_before if index + 1 < len(lines) else True
     below = "blank" if follows else "close"
-    off_before = lines[index - 1].width_em - measure.em if index else 0.0
-    fill_before = bisect_right(_FILL_EDGES, off_before) if index else -1
-    off_after = lines[index + 1].width_em - measure.em if index + 1 < len(lines) else 0.0
-    fill_after = bisect_right(_FILL_EDGES, off_after) if index + 1 < len(lines) else -1
+    fill_before = _fill(widths[index - 1], measure) if index else -1
+    fill_after = _fill(widths[index + 1], measure) if index + 1 < len(lines) else -1
+    step_before = bisect_right(_STEP_EDGES, widths[index] - widths[index - 1]) if index else -1
+    step_after = bisect_right(_STEP_EDGES, widths[index + 1] - widths[index]) if index + 1 < len(lines) else -1
     features = [
         f"fill-1={fill_before},last-1={before.last}",
         f"last-1={before.last},{blank},{blanks}",
@@ -235,15 +312,58 @@ def _beside(
         f"fill+1={fill_after},last={here.last}",
         f"kind-1={before.kind},kind={here.kind},{blank},{blanks}",
         f"kind+1={after.kind},kind={here.kind},{below},{blanks}",
+        f"last-1={before.last},fill={here.fill},fill+1={fill_after}",
+        f"last-1={before.last},fill-1={fill_before},fill={here.fill},fill+1={fill_after}",
+        f"last-1={before.last},step-1={step_before},step+1={step_after}",
+        f"last-1={before.last},step+1={step_after},{blank},{blanks}",
+        f"{blank},{below},{blanks},last-1={before.last}",
     ]
     if index:
-        together = lines[index - 1].width_em + line.width_em - measure.em
-        if together <= 1.0 and not line.blank_before:
-            features.append(f"together={bisect_right(_FILL_EDGES, together)},last-1={before.last}")
+        together = widths[index - 1] + widths[index]
+        if measure.em and together <= measure.em + 1 and not line.blank_before:
+            features.append(f"together={_fill(together, measure)},last-1={before.last},first={here.first}")
         indent = line.indent_em - lines[index - 1].indent_em
         if abs(indent) >= 1:
             features.append("indented" if indent > 0 else "outdented")
     return features
+
+
+def _around(lines: list[Line], index: int) -> str:
+    """Whether blank lines stand before and after a line."""
+    below = index + 1 == len(lines) or lines[index + 1].blank_before
+    return f"{'blank' if lines[index].blank_before else 'close'} {'blank' if below else 'close'}"
+
+
+def _blank_habit(lines: list[Line], facts: list[_Facts]) -> str:
+    """Where this page has blank lines: before and after lines that surely begin a paragraph, and inside paragraphs."""
+    begins = [0, 0, 0]
+    inside = [0, 0]
+    for index in range(1, len(lines) - 1):
+        before, here = facts[index - 1], facts[index]
+        if before.kind not in _BODYLIKE or here.kind not in _BODYLIKE:
+            continue
+        if before.last in _STOPS and before.fill <= _SHORT and here.fill in _FIRST_LINE:
+            begins[0] += 1
+            begins[1] += lines[index].blank_before
+            begins[2] += lines[index + 1].blank_before
+        elif before.last in _OPEN_ENDS and here.fill in _FULL:
+            inside[0] += 1
+            inside[1] += lines[index].blank_before
+    return f"blanks={_often(begins[1], begins[0])}{_often(begins[2], begins[0])}{_often(inside[1], inside[0])}"
+
+
+def _often(count: int, of: int) -> str:
+    return "?" if of < _FEW else "0" if 8 * count < of else "1" if 4 * count < 3 * of else "2"
+
+
+_FEW = 3
+"""Lines from which a page's habit can be told."""
+_STOPS = frozenset({"stop", "stop”"})
+_OPEN_ENDS = frozenset({"han", "，", "、"})
+_SHORT = 3
+_FIRST_LINE = frozenset({5, 6, 7})
+_FULL = frozenset({9, 10, 11})
+"""Fills: more than 2.75 em short, within 0.75 em of two short, and within 0.75 em of full."""
 
 
 def _blank_rule(lines: list[Line]) -> list[int]:
@@ -291,8 +411,26 @@ class _SharedWords:
             self._starts.append(position)
             position += len(line.text)
         self._lines = lines
+        self._topics: dict[int, str] = {}
 
-    def features(self, index: int, here: _Facts) -> list[str]:
+    def topic(self, index: int) -> str:
+        """What a display line speaks of: a series of the paper, words of the page word by word, or some of them."""
+        if index not in self._topics:
+            text = self._lines[index].text
+            start = self._starts[index]
+            end = start + len(text)
+            page = self._text[max(0, start - _PAGE) : start] + "\n" + self._text[end : end + _PAGE]
+            if _SERIES.search(text):
+                topic = "series"
+            elif len(text) >= 4 and text in page:
+                topic = "quoted"
+            else:
+                share = _share([text[at : at + 2] for at in range(len(text) - 1)], page)
+                topic = "foreign" if share == 0 else "related" if share > 1 else "akin"
+            self._topics[index] = topic
+        return self._topics[index]
+
+    def features(self, index: int, here: _Facts, above: _Facts) -> list[str]:
         text = self._lines[index].text
         start = self._starts[index]
         end = start + len(text)
@@ -310,7 +448,11 @@ class _SharedWords:
             else:
                 page = self._text[max(0, start - _PAGE) : start] + "\n" + self._text[end : end + _PAGE]
                 features.append("quoted far" if text in page else f"far={_share(pairs, page)}")
-        features.append(f"{here.kind},after={share_after}")
+        features.append(f"kind={here.kind},after={share_after},before={share_before}")
+        if above.kind in _HEADLIKE:
+            seam = self._lines[index - 1].text[-1] + text[0]
+            page = self._text[max(0, start - _PAGE) : start - 1] + "\n" + self._text[start + 1 : end + _PAGE]
+            features.append(f"seam={'said' if seam in page else 'unsaid'},kind-1={above.kind}")
         return features
 
 

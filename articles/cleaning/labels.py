@@ -19,7 +19,7 @@ BEGINS = {
 }
 """A capital: the first line of a block of that role."""
 
-CONTINUES = {letter.lower(): role for letter, role in BEGINS.items()}
-"""A small letter: a further line of the last block of that role."""
+CONTINUES = {letter.lower(): role for letter, role in BEGINS.items() if role is not Role.BOX}
+"""A small letter: a further line of the last block of that role. A box goes on as a paragraph does, with ``p``."""
 
 LABELS = tuple(sorted([*BEGINS, *CONTINUES]))

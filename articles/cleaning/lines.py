@@ -13,6 +13,11 @@ from articles.ranges import Range
 LONGEST_DISPLAY_LINE = 60
 """Characters. No headline, byline or caption line is longer; only such lines are searched for second printings."""
 
+FEWEST_SCATTERED = 4
+"""Lines of one character in a row that are one line: a table has as many only in digits."""
+LONGEST_SCATTERED_WORD = 12
+"""Characters of a Latin word among them; a word is never scattered itself."""
+
 _IDEOGRAPHIC_SPACE = "\u3000"
 _GLUED_DATELINE = re.compile(r"(?<=[^\s“‘（(，。、；：])(?=本[报報][讯訊][（(])")
 """A headline and the first body line beside it, extracted as one line."""
@@ -39,7 +44,7 @@ class Line:
 
 def lines_of(raw: str) -> list[Line]:
     """The lines that print something, in raw order."""
-    return _chained(raw, list(_separate(raw)))
+    return _chained(raw, _scattered(list(_separate(raw))))
 
 
 def _separate(raw: str) -> Iterator[Line]:
@@ -127,6 +132,33 @@ def _kept(text: str, doubled: list[tuple[int, int]]) -> str:
 
 def _indent_em(space: str) -> float:
     return sum(1.0 if character == _IDEOGRAPHIC_SPACE else 2.0 if character == "\t" else 0.5 for character in space)
+
+
+def _scattered(lines: list[Line]) -> list[Line]:
+    """The lines with runs of scattered characters, each given as a line of its own, put back on one line.
+
+    Extractors scatter letter-spaced lines so, and vertical headlines stand so in print.
+    """
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _is_scattered(lines[end]) and (end == index or not lines[end].blank_before):
+            end += 1
+        run = lines[index:end]
+        if len(run) >= FEWEST_SCATTERED and 2 * sum(line.text >= "\u3400" for line in run) > len(run):
+            text = "".join(line.text for line in run)
+            pieces = tuple(piece for line in run for piece in line.pieces)
+            result.append(Line(pieces, (), text, width_em(text), 0.0, run[0].blank_before, letter_spaced=False))
+            index = end
+        else:
+            result.append(lines[index])
+            index += 1
+    return result
+
+
+def _is_scattered(line: Line) -> bool:
+    return len(line.text) == 1 or line.text.isascii() and line.text.isalnum() and len(line.text) <= LONGEST_SCATTERED_WORD
 
 
 def _chained(raw: str, lines: list[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from articles.cleaning.lines import Line
@@ -10,6 +11,14 @@ REACH = 9
 """Lines on each side that tell a line's measure: a column of print is rarely shorter."""
 NARROWEST_EM = 7.0
 """Narrower lines end a paragraph or are headlines; the narrowest columns of newspapers have 9 em."""
+WIDEST_EM = 64.0
+"""No column is wider: such lines were never broken at a measure."""
+LEAST_SUPPORT = 0.2
+"""Share of lines that must have a measure for it to be one."""
+_LATIN_EM = (0.5, 0.53, 0.56, 0.6, 0.64)
+"""Widths that Latin letters and digits have in Chinese newspapers; the first is what lines are counted with."""
+_SAMPLE = 600
+"""Lines that suffice to tell the width of Latin letters."""
 _STEPS = 2
 """Widths are counted in half em, the width of a Latin letter."""
 
@@ -18,17 +27,45 @@ class Measure(NamedTuple):
     """The measure around one line."""
 
     em: float
+    """0 where lines have no common width: they end where their paragraphs do."""
     support: float
     """Share of the lines around that are this wide or, having lost their indent, two em narrower; 0 to 1."""
 
 
-def measures_of(lines: list[Line]) -> list[Measure]:
-    """The measure at each line, in one pass."""
-    steps = [round(line.width_em * _STEPS) for line in lines]
+def widths_of(lines: list[Line]) -> list[float]:
+    """The width of each line in em, with Latin letters and digits as wide as the page's fonts have them.
+
+    Half an em is their width on a typewriter; book faces range up to 0.65. The lines without any tell which widths full
+    lines have; the Latin width that brings the other lines nearest to those is taken.
+    """
+    sample = [line for line in lines[:_SAMPLE] if line.width_em >= NARROWEST_EM and len(line.text) <= WIDEST_EM]
+    full = Counter(len(line.text) for line in sample if line.width_em == len(line.text))
+    mixed = [(line.width_em, 2 * (len(line.text) - line.width_em)) for line in sample if line.width_em < len(line.text)]
+    best = max(_LATIN_EM, key=lambda em: (_agreement(mixed, full, em - _LATIN_EM[0]), -em)) if mixed else _LATIN_EM[0]
+    extra = 2 * (best - _LATIN_EM[0])
+    return [line.width_em + extra * (len(line.text) - line.width_em) for line in lines] if extra else [
+        line.width_em for line in lines
+    ]
+
+
+def _agreement(mixed: list[tuple[float, float]], full: Counter[int], extra: float) -> float:
+    """How near lines come to the widths that full lines have, common widths counting more."""
+    total = 0.0
+    for width, latin in mixed:
+        wide = width + latin * extra
+        near = round(wide)
+        total += full[near] * (1 - 2 * abs(wide - near))
+    return total
+
+
+def measures_of(widths: list[float]) -> list[Measure]:
+    """The measure at each line, from the widths of the lines around it, in one pass."""
+    steps = [round(width * _STEPS) for width in widths]
     narrowest = round(NARROWEST_EM * _STEPS)
+    widest = round(WIDEST_EM * _STEPS)
     counts: dict[int, int] = {}
     result = []
-    for index in range(len(lines)):
+    for index in range(len(steps)):
         first = 0 if index == 0 else index + REACH
         for entering in range(first, min(index + REACH + 1, len(steps))):
             counts[steps[entering]] = counts.get(steps[entering], 0) + 1
@@ -39,17 +76,28 @@ def measures_of(lines: list[Line]) -> list[Measure]:
                 del counts[steps[leaving]]
         best, weight = 0, -1.0
         for step in counts:
-            if step >= narrowest:
+            if narrowest <= step <= widest:
                 score = _weight(counts, step)
                 if score > weight or score == weight and step > best:
                     best, weight = step, score
         around = min(index + REACH + 1, len(steps)) - max(0, index - REACH)
         like = sum(counts.get(best + offset, 0) for offset in (-5, -4, -3, -1, 0, 1))
-        result.append(Measure(best / _STEPS, like / around) if best else Measure(max(1.0, lines[index].width_em), 0.0))
+        support = like / around
+        result.append(Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support))
     return result
 
 
 def _weight(counts: dict[int, int], step: int) -> float:
-    """Lines as wide as that, those half an em off by squeezed punctuation for a part, and first lines for a little."""
+    """For a width: full lines, and first lines, which have lost two em; against it: lines that it cannot hold.
+
+    Squeezed and hanging punctuation makes full lines differ by half an em.
+    """
     get = counts.get
-    return get(step, 0) + 0.6 * (get(step - 1, 0) + get(step + 1, 0)) + 0.3 * get(step - 4, 0)
+    full = get(step, 0) + 0.6 * (get(step - 1, 0) + get(step + 1, 0))
+    first = get(step - 4, 0) + 0.6 * (get(step - 5, 0) + get(step - 3, 0))
+    wider = sum([get(step + over, 0) for over in _OVER])
+    return full + 0.5 * first - 0.4 * wider
+
+
+_OVER = range(3, 11)
+"""Half ems beyond a measure that lines of the same column cannot have; much wider lines are another column's."""

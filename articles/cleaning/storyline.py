@@ -27,10 +27,18 @@ JUMP_BETWEEN = 1.0
 """For beginning one after 下转 or before 上接."""
 IN_PLACE = 2.5
 """For a headline that stands where its body begins, on a page whose headlines do; the same for body ends."""
-NAMELESS = 0.12
+LEAD_WORDS = 3.0
+"""The same, once more, for the first paragraph of an article: headlines are made from it."""
+USED = 2.5
+"""For giving a headline a body at all: few stand on a page for nothing."""
+NAMELESS = 0.02
 """Share of words a paragraph is taken to have in common with no headline at all."""
-NEAREST = 6
+COHESION = 2.0
+"""For beginning an article where the words change most, against where they change least."""
+NEAREST = 5
 """Headlines on each side that a paragraph can belong to; keeps a long document linear."""
+BEAM = 10
+"""Ways to tell the page that are followed at once."""
 
 NONE = -1
 """The state of a paragraph that belongs to no headline."""
@@ -44,6 +52,8 @@ class Seam(NamedTuple):
     jump: bool
     other_measure: bool
     heads: tuple[int, ...]
+    change: float
+    """How much the words change here compared to other seams of the page, -1 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,57 +67,69 @@ class Habit:
 HABITS = (Habit(IN_PLACE, 0.0), Habit(0.0, IN_PLACE), Habit(0.0, 0.0))
 
 
-def storyline(
-    affinity: Sequence[dict[int, float]],
-    seams: Sequence[Seam],
-    trailing: tuple[int, ...],
-    banned: frozenset[int] = frozenset(),
-) -> list[int]:
-    """The headline of each paragraph, or `NONE`.
+class _Hypothesis(NamedTuple):
+    """One way to tell the paragraphs so far."""
+
+    score: float
+    head: int
+    used: int
+    """Bit set of the headlines that have a body."""
+    told: _Told | None
+
+
+class _Told(NamedTuple):
+    """The headlines of the paragraphs so far, the latest first."""
+
+    head: int
+    before: _Told | None
+
+
+def storyline(affinity: Sequence[dict[int, float]], seams: Sequence[Seam], trailing: tuple[int, ...]) -> list[int]:
+    """The headline of each paragraph, or `NONE`; no headline has two bodies.
 
     ``affinity[paragraph]`` has the headlines a paragraph can belong to, each with the share of its words it holds;
     ``trailing`` are the headlines behind the last paragraph.
     """
-    best: tuple[float, list[int]] = (float("-inf"), [])
-    for habit in HABITS:
-        found = _path(affinity, seams, trailing, habit)
-        if found[0] > best[0]:
-            best = found
-    return best[1]
+    best = max((_told(affinity, seams, trailing, habit) for habit in HABITS), key=lambda found: found.score)
+    path = []
+    told = best.told
+    while told is not None:
+        path.append(told.head)
+        told = told.before
+    return path[::-1]
 
 
-def _path(
+def _told(
     affinity: Sequence[dict[int, float]], seams: Sequence[Seam], trailing: tuple[int, ...], habit: Habit
-) -> tuple[float, list[int]]:
-    totals: dict[int, float] = {}
-    steps: list[dict[int, int]] = []
+) -> _Hypothesis:
+    """The best way to tell the page under one habit, by beam search."""
+    beam = [_Hypothesis(0.0, NONE, 0, None)]
     for index, seam in enumerate(seams):
-        own = {NONE: NAMELESS, **affinity[index]}
-        reached: dict[int, float] = {}
-        chosen: dict[int, int] = {}
-        if index:
-            leave, leaver = max((total + _leaving(state, seam.heads, habit), -state) for state, total in totals.items())
-            change = _seam_score(seam)
-        for state, share in own.items():
-            enter = _entering(state, seam.heads, habit)
-            if not index:
-                reached[state] = enter + WORDS * share
-                continue
-            switch = leave + change + enter
-            stay = totals.get(state, float("-inf"))
-            if switch > stay:
-                reached[state], chosen[state] = switch + WORDS * share, -leaver
-            else:
-                reached[state], chosen[state] = stay + WORDS * share, state
-        steps.append(chosen)
-        totals = reached
-    state = max(totals, key=lambda s: (totals[s] + _leaving(s, trailing, habit), -s))
-    score = totals[state] + _leaving(state, trailing, habit)
-    path = [state]
-    for chosen in reversed(steps[1:]):
-        state = chosen[state]
-        path.append(state)
-    return score, path[::-1]
+        own = affinity[index]
+        change = _seam_score(seam) if index else 0.0
+        entries = [(head, 1 << head, _entering(head, share, seam.heads, habit)) for head, share in own.items()]
+        forgotten = min(own, default=0)
+        reached: dict[tuple[int, int], _Hypothesis] = {}
+        for score, head, used, told in beam:
+            options = []
+            if index:
+                share = own.get(head, 0.0) if head != NONE else NAMELESS
+                options.append(_Hypothesis(score + WORDS * share, head, used, told))
+            left = score + change + _leaving(head, seam.heads, habit)
+            options.append(_Hypothesis(left + WORDS * NAMELESS, NONE, used, told))
+            options += [
+                _Hypothesis(left + enter, other, used | bit, told) for other, bit, enter in entries if not used & bit
+            ]
+            for option in options:
+                key = (option.head, option.used >> forgotten)
+                if key not in reached or option.score > reached[key].score:
+                    reached[key] = option
+        kept = sorted(reached.values(), key=lambda option: (-option.score, option.head, option.used))[:BEAM]
+        beam = [option._replace(told=_Told(option.head, option.told)) for option in kept]
+    return max(
+        (option._replace(score=option.score + _leaving(option.head, trailing, habit)) for option in beam),
+        key=lambda option: option.score,
+    )
 
 
 def _seam_score(seam: Seam) -> float:
@@ -118,12 +140,13 @@ def _seam_score(seam: Seam) -> float:
         + HEADLINE_BETWEEN * bool(seam.heads)
         + OTHER_MEASURE * seam.other_measure
         + JUMP_BETWEEN * seam.jump
+        + COHESION * seam.change
     )
 
 
-def _entering(state: int, heads: tuple[int, ...], habit: Habit) -> float:
-    return habit.before if state in heads else 0.0
+def _entering(head: int, share: float, heads: tuple[int, ...], habit: Habit) -> float:
+    return (WORDS + LEAD_WORDS) * share + USED + (habit.before if head in heads else 0.0)
 
 
-def _leaving(state: int, heads: tuple[int, ...], habit: Habit) -> float:
-    return habit.after if state in heads else 0.0
+def _leaving(head: int, heads: tuple[int, ...], habit: Habit) -> float:
+    return habit.after if head in heads else 0.0
