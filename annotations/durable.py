@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotations.errors import UnsafeFile
-from annotations.places import PRIVATE_FILE
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Flags of every file we open for writing: links are refused, children inherit nothing, bytes stay bytes."""
@@ -66,6 +68,27 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_private(folder: Path) -> Path:
+    """Make a folder and its missing parents, durably, open to the user alone whatever the umask.
+
+    A folder that is there already is left as it is.
+    """
+    missing = []
+    current = folder
+    while not current.is_dir():
+        missing.append(current)
+        current = current.parent
+    for new in reversed(missing):
+        try:
+            new.mkdir(mode=PRIVATE_FOLDER)
+        except FileExistsError:
+            if not new.is_dir():
+                raise
+        else:
+            flush_folder(new.parent)
+    return folder
 
 
 def atomic_write(path: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotations.documents import DocumentEntry
-from annotations.places import PRIVATE_FILE, make_private
+from annotations.durable import PRIVATE_FILE, make_private
 from annotations.sources import SourcePlace
 
 _FILE_NAME = "index.sqlite"

@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotations.durable import atomic_write, durable, open_for_append, open_plain, write_all
+from annotations.durable import atomic_write, durable, make_private, open_for_append, open_plain, write_all
 from annotations.errors import NotSaved
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Operation, follows, sealed, unsealed
-from annotations.places import make_private
 from articles.errors import UnreadableFile
 
 

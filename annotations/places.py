@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from annotations.durable import make_private
+
 APPLICATION = "quandian"
 HOME_VARIABLE = "QUANDIAN_HOME"
-PRIVATE_FOLDER = 0o700
-PRIVATE_FILE = 0o600
 
 
 def data_folder() -> Path:
@@ -33,22 +33,6 @@ def config_folder() -> Path:
 def state_folder() -> Path:
     """Where this machine's identity lives."""
     return _user_folder("state")
-
-
-def make_private(folder: Path) -> Path:
-    """Make a folder and its missing parents, open to the user alone whatever the umask; one that is there is left."""
-    missing = []
-    current = folder
-    while not current.is_dir():
-        missing.append(current)
-        current = current.parent
-    for new in reversed(missing):
-        try:
-            new.mkdir(mode=PRIVATE_FOLDER)
-        except FileExistsError:
-            if not new.is_dir():
-                raise
-    return folder
 
 
 def _user_folder(kind: str) -> Path:

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import shutil
 import threading
-import uuid
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from annotations.clock import HybridClock, utc_now
+from annotations.clock import HybridClock
 from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of
-from annotations.durable import atomic_write, flush_folder
 from annotations.editor import Editor
-from annotations.errors import (
-    DamagedProject,
-    FolderInUse,
-    NotAProject,
-    NotSaved,
-    NotWritten,
-    ProjectTooNew,
-    ReadOnlyProject,
-)
+from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, ReadOnlyProject
 from annotations.index import Index
-from annotations.jsonlines import json_value, tables_json
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
-from annotations.layout import PROJECT_FORMAT, Layout, is_safe_id
+from annotations.layout import Layout
 from annotations.ledger import Ledger
-from annotations.places import PRIVATE_FOLDER, cache_folder, data_folder, make_private
+from annotations.places import cache_folder, data_folder
+from annotations.project_folder import Identity, make_project_folder, read_identity
 from annotations.records import spans_of
 from annotations.replay import replay
-from annotations.shelf import Added, Shelf, new_documents
-from annotations.sources import write_import
+from annotations.shelf import Added, Shelf
 from annotations.spans import Span
 from annotations.summaries import Summary, summaries
 from annotations.writers import Writer
@@ -44,16 +31,6 @@ from articles.errors import UnreadableFile
 DEFAULT_PROJECT = "default"
 _PATH_DIGITS = 12
 """Hexadecimal digits of a path's hash that tell the projects of two folders of one name apart."""
-
-_GITIGNORE = "locks/\nquarantine/\ndocs/**/*.json\n*.tmp\n"
-"""Texts, labels and logs are what a repository keeps; snapshots are made again from them."""
-
-
-class _Identity(NamedTuple):
-    """What ``project.json`` says."""
-
-    uuid: str
-    name: str
 
 
 class Marks(NamedTuple):
@@ -66,7 +43,7 @@ class Marks(NamedTuple):
 class Project:
     """An open project. Reading takes no lock; the first change makes this process one of its writers."""
 
-    def __init__(self, layout: Layout, identity: _Identity, by: str) -> None:
+    def __init__(self, layout: Layout, identity: Identity, by: str) -> None:
         """Use ``open`` or ``create``."""
         self._layout = layout
         self._identity = identity
@@ -94,7 +71,7 @@ class Project:
             DamagedProject: ``project.json`` cannot be understood.
         """
         layout = Layout(folder.absolute())
-        return cls(layout, _read_identity(layout), by)
+        return cls(layout, read_identity(layout), by)
 
     @classmethod
     def create(cls, folder: Path, *, name: str, by: str) -> Project:
@@ -104,7 +81,8 @@ class Project:
             FolderInUse: something is there already.
             NotWritten: the system refuses.
         """
-        return _create(folder, name, by, ())
+        folder = folder.absolute()
+        return cls(Layout(folder), make_project_folder(folder, name=name, by=by, texts=()), by)
 
     @property
     def folder(self) -> Path:
@@ -308,68 +286,6 @@ def _open_or_create(folder_name: str, *, name: str, by: str, texts: Callable[[],
         return Project.open(folder, by=by)
     except NotAProject:
         try:
-            return _create(folder, name, by, texts())
+            return Project(Layout(folder), make_project_folder(folder, name=name, by=by, texts=texts()), by)
         except FolderInUse:  # another process was faster
             return Project.open(folder, by=by)
-
-
-def _create(folder: Path, name: str, by: str, texts: Iterable[SourceText]) -> Project:
-    """Make a project beside its place and move it there, so that a half-made one is never seen."""
-    folder = folder.absolute()
-    identity = _Identity(str(uuid.uuid4()), name)
-    growing = Layout(folder.with_name(f".{folder.name[:40]}.{identity.uuid}.tmp"))
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise FolderInUse(path=folder)
-        make_private(folder.parent)
-        _lay_out(growing, identity, by)
-        documents = new_documents(texts)
-        if documents:
-            write_import(growing.sources, documents)
-        _move_in(growing.folder, folder)
-    except BaseException as error:
-        shutil.rmtree(growing.folder, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise NotWritten(path=folder, reason=error.strerror or str(error)) from error
-        raise
-    flush_folder(folder.parent)
-    return Project(Layout(folder), identity, by)
-
-
-def _lay_out(layout: Layout, identity: _Identity, by: str) -> None:
-    for inner in (layout.folder, layout.sources, layout.docs, layout.locks, layout.quarantine):
-        inner.mkdir(mode=PRIVATE_FOLDER)
-    record = {"uuid": identity.uuid, "name": identity.name, "format": PROJECT_FORMAT, "created": utc_now(), "by": by}
-    atomic_write(layout.folder / ".gitignore", _GITIGNORE.encode())
-    atomic_write(layout.labels_file, DEFAULT_LABELS_TOML.encode())
-    atomic_write(layout.project_file, tables_json({"project": {"1": record}}))
-
-
-def _move_in(grown: Path, folder: Path) -> None:
-    try:
-        if os.name == "nt" and folder.is_dir():  # a rename over an empty folder is for POSIX
-            folder.rmdir()
-        grown.rename(folder)
-    except OSError as error:
-        if error.errno in {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}:
-            raise FolderInUse(path=folder) from error
-        raise
-
-
-def _read_identity(layout: Layout) -> _Identity:
-    try:
-        content = layout.project_file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotAProject(path=layout.folder) from None
-    except OSError as error:
-        raise DamagedProject(path=layout.project_file, problem=error.strerror or str(error)) from error
-    try:
-        record = json_value(content)["project"]["1"]
-        found, identity = record["format"], _Identity(str(record["uuid"]), str(record["name"]))
-    except (ValueError, KeyError, TypeError) as error:
-        raise DamagedProject(path=layout.project_file, problem=f"{type(error).__name__}: {error}") from error
-    if type(found) is not int or not is_safe_id(identity.uuid):
-        raise DamagedProject(path=layout.project_file, problem="its format or uuid is not one")
-    if found > PROJECT_FORMAT:
-        raise ProjectTooNew(path=layout.folder, format=found, supported=PROJECT_FORMAT)
-    return identity

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from annotations.clock import utc_now
 from annotations.documents import Document, DocumentEntry, SourceText, id_for, text_sha256
+from annotations.durable import PRIVATE_FILE, make_private
 from annotations.errors import AmbiguousDocument, DamagedProject, NoSuchDocument
 from annotations.index import Index
 from annotations.layout import Layout
-from annotations.places import PRIVATE_FILE, make_private
 from annotations.sources import SourcePlace, finished_imports, read_document, read_import, write_import
 
 _CANDIDATES_NAMED = 5

@@ -14,11 +14,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from annotations.durable import atomic_write
+from annotations.durable import atomic_write, make_private
 from annotations.fold import Record, State
 from annotations.jsonlines import json_value, tables_json
 from annotations.layout import PROJECT_FORMAT
-from annotations.places import make_private
 
 _META_OPENS = b'"meta": {\n'
 _META_RECORD = b'"1": '

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotations.documents import Document, DocumentEntry
-from annotations.durable import NO_FOLLOW, atomic_write, replacing
+from annotations.durable import NO_FOLLOW, atomic_write, make_private, replacing
 from annotations.jsonlines import json_line, json_value
 from annotations.layout import is_safe_id
-from annotations.places import make_private
 
 _TEXTS = ".jsonl"
 _DONE = ".done"

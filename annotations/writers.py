@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.clock import utc_now
-from annotations.durable import atomic_write
+from annotations.durable import PRIVATE_FILE, atomic_write, make_private
 from annotations.jsonlines import json_line, json_value
-from annotations.places import PRIVATE_FILE, make_private, state_folder
+from annotations.places import state_folder
 
 if TYPE_CHECKING:
     from filelock import FileLock

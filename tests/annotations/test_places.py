@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations.places import cache_folder, config_folder, data_folder, make_private, state_folder
+from annotations.durable import make_private
+from annotations.places import cache_folder, config_folder, data_folder, state_folder
 
 
 def test_one_variable_puts_all_four_folders_under_one(home: Path) -> None:
