@@ -35,8 +35,8 @@ FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace"
 NARROW_FONTS, NARROW_FONT_SIZE = "'DejaVu Sans Mono', Menlo, monospace", 16.6
 NARROW_IN_TERMINALS = frozenset("‘’“”…—·–○◐●▸⏎↑↓⇥│─▏▎█▁▔")
 MARGIN = 12
-PALETTE_SIZE = 48
-"""Colours of the PNG: the few of the screen and the shades at the edges of letters. A third of true colour's bytes."""
+PALETTE_SIZE = 160
+"""Colours of the PNG: those of the screen and the shades at the edges of letters. Half the bytes of true colour."""
 FOREGROUND, BACKGROUND = "e0e0e0", "121212"
 NAMED_COLOURS = {
     "black": "000000",
