@@ -33,7 +33,8 @@ CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, BASELINE = 10, 24, 20, 18
 FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace"
 # Chinese fonts draw quotation marks, dashes and the like two columns wide where the terminal gives them one.
 NARROW_FONTS, NARROW_FONT_SIZE = "'DejaVu Sans Mono', Menlo, monospace", 16.6
-NARROW_IN_TERMINALS = frozenset("‘’“”…—·–○◐●▸⏎↑↓⇥│─▏▎█▁▔")
+NARROW_IN_TERMINALS = frozenset("‘’“”…—·–○◐●▸⏎↑↓⇥│─")
+LOWER_EIGHTHS, LEFT_EIGHTHS = "▁▂▃▄▅▆▇█", "▏▎▍▌▋▊▉"
 MARGIN = 12
 PALETTE_SIZE = 160
 """Colours of the PNG: those of the screen and the shades at the edges of letters. Half the bytes of true colour."""
@@ -78,13 +79,26 @@ def draw_row(cells: list[Char], top: int) -> Iterator[str]:
             yield f'<rect x="{left}" y="{top}" width="{width}" height="{CELL_HEIGHT}" fill="#{look.background}"/>'
         if look.underlined:
             yield f'<rect x="{left}" y="{top + CELL_HEIGHT - 3}" width="{width}" height="1" fill="#{look.colour}"/>'
-        glyphs = [(column, cell.data) for column, cell in columns if cell.data.strip()]
+        glyphs = []
+        for column, cell in columns:
+            if cell.data and cell.data in LOWER_EIGHTHS + LEFT_EIGHTHS:
+                yield _block(cell.data, MARGIN + column * CELL_WIDTH, top, look.colour)
+            elif cell.data.strip():
+                glyphs.append((column, cell.data))
         if glyphs:
             places = " ".join(str(MARGIN + column * CELL_WIDTH) for column, _ in glyphs)
             text = escape("".join(glyph for _, glyph in glyphs))
             weight = ' font-weight="bold"' if look.bold else ""
             font = f' font-family="{NARROW_FONTS}" font-size="{NARROW_FONT_SIZE}"' if look.narrow else ""
             yield f'<text x="{places}" y="{top + BASELINE}" fill="#{look.colour}"{weight}{font}>{text}</text>'
+
+
+def _block(glyph: str, left: int, top: int, colour: str) -> str:
+    """Return a block character as the part of its cell that it fills: no font's block fits the cell."""
+    lower, width = LOWER_EIGHTHS.find(glyph) + 1, CELL_WIDTH * (LEFT_EIGHTHS.find(glyph) + 1) / 8
+    height = CELL_HEIGHT * (lower or 8) / 8
+    y = top + CELL_HEIGHT - height
+    return f'<rect x="{left}" y="{y:g}" width="{width or CELL_WIDTH:g}" height="{height:g}" fill="#{colour}"/>'
 
 
 def draw(rows: list[list[Char]]) -> str:
