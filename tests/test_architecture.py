@@ -88,6 +88,16 @@ def test_a_module_is_named_and_cannot_run_what_it_reads(path: Path) -> None:
     assert not {"eval", "exec", "compile", "__import__"} & set(called(tree))
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.stem == "__init__"], ids=lambda path: path.parent.name
+)
+def test_a_package_defines_nothing_itself(path: Path) -> None:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        assert not isinstance(node, ast.FunctionDef | ast.ClassDef)
+        if isinstance(node, ast.Assign):
+            assert [ast.unparse(target) for target in node.targets] == ["__all__"]
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

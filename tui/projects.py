@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from annotations.documents import SourceText
 from annotations.errors import NotAProject
 from annotations.project import Project, default_project
 from annotations.shelf import Added
+from articles.decoding import UTF_8, RawText
 from tui.catalogue import say
-from tui.inputs import Inputs
+from tui.inputs import Input, Inputs
 from tui.progress import progress_bar
 from tui.settings import Settings
 from tui.streams import talk
@@ -37,16 +39,29 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
 
 
 def add_inputs(project: Project, inputs: Inputs, encoding: str | None = None) -> Added:
-    """Add what can be read of the inputs to a project, and complain about what cannot.
+    """Add what can be read of the inputs to a project, complain about what cannot, and say what was not in UTF-8.
 
     Raises:
         ReadOnlyProject: the project can only be read.
     """
+    encodings: Counter[str] = Counter()
+
+    def source_text(item: Input, raw: RawText) -> SourceText:
+        encodings[raw.encoding] += 1
+        return SourceText(item.name, str(item.path.resolve()) if item.path else None, raw.text, raw.encoding)
+
     with progress_bar(say("commands.adding")) as tell:
-        return project.add(
-            SourceText(item.name, str(item.path.resolve()) if item.path else None, raw.text, raw.encoding)
-            for item, raw in inputs.texts(encoding, tell)
-        )
+        added = project.add(source_text(item, raw) for item, raw in inputs.texts(encoding, tell))
+    if encoding is None:
+        _say_guesses(encodings)
+    return added
+
+
+def _say_guesses(encodings: Counter[str]) -> None:
+    """Tell in which encodings other than UTF-8 texts were read: a guess has to be seen to be overruled."""
+    for encoding, count in encodings.most_common():
+        if encoding != UTF_8:
+            talk(say("commands.read_as", count=count, encoding=encoding))
 
 
 def say_changed(added: Added) -> None:

@@ -116,6 +116,10 @@ ENTRIES: Mapping[str, Entry] = {
         "{project}: {added} added, {unchanged} unchanged, {changed} changed",
         "{project}：新增 {added}，未变 {unchanged}，已变 {changed}",
     ),
+    "commands.read_as": Entry(
+        "{count} read as {encoding}; where that shows wrong characters, name the right one with --encoding",
+        "{count} 个文件按 {encoding} 读取；如有乱码，请用 --encoding 指定正确的编码",
+    ),
     "commands.changed": Entry(
         "the text of {name} changed since it was added; the project keeps the old one",
         "{name} 的文本在添加后有变化；项目保留原来的文本",

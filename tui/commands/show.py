@@ -12,7 +12,6 @@ from annotations.formats.placing import placed
 from annotations.project import Project
 from annotations.spans import Span
 from articles.cleaning import clean
-from articles.page import Page
 from articles.page_json import page_as_json
 from articles.reading import Reading, read
 from tui.arguments import CommandParser
@@ -77,16 +76,24 @@ def _span_line(project: Project, span: Span, place: str) -> str:
 def _as_json(project: Project, document: Document, *, raw: bool) -> dict[str, Any]:
     marks = project.marks(document.id)
     entry = dataclasses.asdict(document.entry) | {"status": marks.status.value}
-    page: Page = clean(document.text)
+    page = clean(document.text)
+    by_article, left_out = placed(document.id, read(page), marks.spans)
+    spans = [
+        _span_fields(project, there.span, {"article": number, "start": there.hull.start, "end": there.hull.end})
+        for number, spans_of_article in enumerate(by_article, start=1)
+        for there in spans_of_article
+    ]
+    spans += [_span_fields(project, out.span, None) for out in left_out]
     content = {"text": document.text} if raw else page_as_json(page)
-    return {"document": entry} | content | {"spans": [_span_fields(project, span) for span in marks.spans]}
+    return {"document": entry} | content | {"spans": spans}
 
 
-def _span_fields(project: Project, span: Span) -> dict[str, Any]:
+def _span_fields(project: Project, span: Span, place: dict[str, int] | None) -> dict[str, Any]:
     return {
         "id": span.id,
         "label": project.labels.named(span.label).name,
         "raw": span.raw,
+        "place": place,
         "text": span.quote.exact,
         "attributes": dict(span.attributes),
         "note": span.note,

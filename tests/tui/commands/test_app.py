@@ -49,7 +49,7 @@ def test_a_folder_has_a_project_of_its_own_and_nothing_is_written_beside_it(
     folder = tmp_path / "pages"
     folder.mkdir()
     page.rename(folder / "page1.txt")
-    assert on_terminal(folder) == (0, "", "")
+    assert on_terminal(folder).code == 0
     (folder / "page2.txt").write_text("第二版。\n", encoding="utf-8")
     assert on_terminal(folder).code == 0
     assert [(name, documents) for name, documents, _ in opened] == [

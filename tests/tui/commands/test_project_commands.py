@@ -85,7 +85,12 @@ def test_an_empty_project_says_how_to_fill_it(quandian, tmp_path: Path) -> None:
 
 
 def test_texts_are_added_to_the_default_project(quandian, page: Path) -> None:
-    assert quandian("add", page) == (0, "", "quandian: default: 1 added, 0 unchanged, 0 changed\n")
+    assert quandian("add", page) == (
+        0,
+        "",
+        "quandian: 1 read as gb18030; where that shows wrong characters, name the right one with --encoding\n"
+        "quandian: default: 1 added, 0 unchanged, 0 changed\n",
+    )
     assert "西宁打响算力名片" in quandian("list").out.splitlines()[-1]
 
 
@@ -97,7 +102,7 @@ def test_a_project_is_made_where_it_is_named(quandian, page: Path, tmp_path: Pat
 
 def test_adding_again_changes_nothing_and_a_changed_text_is_named(quandian, page: Path) -> None:
     quandian("add", page)
-    assert quandian("add", page).err == "quandian: default: 0 added, 1 unchanged, 0 changed\n"
+    assert quandian("add", page, "--encoding", "gbk").err == "quandian: default: 0 added, 1 unchanged, 0 changed\n"
     page.write_text("另一篇文章。\n", encoding="utf-8")
     code, _, err = quandian("add", page)
     assert code == 0
@@ -110,6 +115,7 @@ def test_adding_again_changes_nothing_and_a_changed_text_is_named(quandian, page
 
 def test_a_bad_file_is_named_and_the_others_are_added(quandian, page: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.txt").write_bytes("完整的一句话".encode()[:-1])
+    page.write_text("一句话。\n", encoding="utf-8")
     code, _, err = quandian("add", tmp_path / "broken.txt", tmp_path / "missing.txt", page)
     assert code == 2
     assert [line.partition(": ")[2] for line in err.splitlines()] == [
@@ -171,6 +177,12 @@ def test_json_holds_the_page_and_its_spans(quandian, marked: Project) -> None:
     (start, end) = raw["spans"][0]["raw"][0]
     assert raw["text"][start:end] == raw["spans"][0]["text"]
     assert raw["spans"] == shown["spans"]
+    exported = map(json.loads, quandian("export", "-o", "-").out.splitlines())
+    assert {span["id"]: span["place"] for span in shown["spans"]} == {
+        span["id"]: {"article": record["meta"]["article"], "start": span["start"], "end": span["end"]}
+        for record in exported
+        for span in record["spans"]
+    }
 
 
 def test_a_terminal_is_shown_no_controls(quandian, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
