@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Timer
-from typing import TypeAlias
+from threading import Lock, Timer
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.streams import on_terminal
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PATIENCE_SECONDS = 0.5
 """Work that is done sooner needs no bar."""
@@ -26,19 +29,54 @@ def progress_bar(description: str, *, prints: bool = False) -> Iterator[Tell]:
     if not sys.stderr.isatty() or (prints and on_terminal()):
         yield lambda _done, _total: None
         return
-    # Imported here: commands that nobody watches do not pay for it.
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
-    task = bar.add_task(description, total=None)
-    patience = Timer(PATIENCE_SECONDS, bar.start)
+    bar = _PatientBar(description)
+    patience = Timer(PATIENCE_SECONDS, bar.show)
     patience.daemon = True
     patience.start()
     try:
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield bar.tell
     finally:
         patience.cancel()
+        bar.end()
         patience.join()
-        bar.stop()
+
+
+class _PatientBar:
+    """How far the work is, and the bar that shows it from the moment a timer's thread asks for one."""
+
+    def __init__(self, description: str) -> None:
+        self._description = description
+        self._done = 0
+        self._total: int | None = None
+        self._ended = False
+        self._progress: Progress | None = None
+        self._lock = Lock()
+
+    def tell(self, done: int, total: int) -> None:
+        """Take how far the work is."""
+        with self._lock:
+            self._done, self._total = done, total
+            if self._progress is not None:
+                self._progress.update(self._progress.task_ids[0], completed=done, total=total)
+
+    def show(self) -> None:
+        """Draw the bar until the end, unless that has come."""
+        # Imported here: whoever is served at once does not wait for it.
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with self._lock:
+            if self._ended:
+                return
+            progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+            progress.add_task(self._description, completed=self._done, total=self._total)
+            progress.start()
+            self._progress = progress
+
+    def end(self) -> None:
+        """Take the bar away."""
+        with self._lock:
+            self._ended = True
+            if self._progress is not None:
+                self._progress.stop()
