@@ -64,7 +64,7 @@ class State:
                 self._note("changed before it was added", operation, new)
                 return
             self._note("changed after deletion", operation, {})
-        elif operation.get("base") != record["rev"]:
+        elif operation.get("base") != record.get("rev"):
             lost = _overwritten(record, new, old)
             if lost:
                 self._note("changed twice", operation, lost)
@@ -75,7 +75,7 @@ class State:
         record = self.spans.get(span_id)
         if record is None:
             return
-        if operation.get("base") != record["rev"] and content(record) != content(operation["old"]):
+        if operation.get("base") != record.get("rev") and content(record) != content(operation["old"]):
             self._note("deleted without seeing a change", operation, {})
             return
         self.deleted[span_id] = self.spans.pop(span_id)

@@ -143,13 +143,13 @@ def _fields_set(operation: Operation, new: Fields, state: State) -> Iterable[Alt
 def deletion(span_id: str, record: Record) -> Alteration:
     """The change that deletes a span."""
     old = {name: value for name, value in record.items() if name != "rev"}
-    return {"op": "del", "id": span_id, "base": record["rev"], "old": old}
+    return {"op": "del", "id": span_id, "base": record.get("rev", ""), "old": old}
 
 
 def setting(span_id: str, new: Fields, record: Record) -> Alteration:
     """The change that gives a span some fields; authorship is kept among the old ones, so an undo restores it."""
     old = {name: record.get(name) for name in (*new, "by", "at")}
-    return {"op": "set", "id": span_id, "base": record["rev"], "new": new, "old": old}
+    return {"op": "set", "id": span_id, "base": record.get("rev", ""), "new": new, "old": old}
 
 
 def document_setting(document_id: str, new: Fields, fields: Fields) -> Alteration:

@@ -162,6 +162,8 @@ class Ledger:
         try:
             if self._others_wrote():
                 found = replay(self._layout, self.document_id)
+                if not found.complete:
+                    return
                 state, applied = found.state, found.applied
             snapshots.write_snapshot(path, snapshots.snapshot_bytes(self.document_id, state, applied))
         except (OSError, QuandianError) as error:

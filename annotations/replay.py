@@ -56,19 +56,25 @@ def replay(layout: Layout, document_id: str) -> Replay:
         numbers.setdefault(operation["w"], set()).add(operation["n"])
     applied = {writer: max(there) for writer, there in numbers.items()}
     path = layout.snapshot(document_id)
+    known: dict[str, int] = {}
+    shown: State | None = None
     try:
         known = snapshots.applied_numbers(path)
-    except ValueError as error:
-        known = {}
+        missing = [writer for writer, last in known.items() if _count_up_to(last, numbers.get(writer)) < last]
+        if missing:
+            shown = snapshots.read_state(path)
+            notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(sorted(missing))))
+    except (OSError, ValueError) as error:
         notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))
-    missing = sorted(writer for writer, last in known.items() if sum(n <= last for n in numbers.get(writer, ())) < last)
-    if not missing:
+    if shown is None:
         return Replay(folded(operations), tuple(operations), logs, applied, tuple(notices), known != applied)
-    notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(missing)))
     late = [operation for operation in operations if operation["n"] > known.get(operation["w"], 0)]
-    state = folded(late, snapshots.read_state(path))
     reached = {writer: max(known.get(writer, 0), applied.get(writer, 0)) for writer in {*known, *applied}}
-    return Replay(state, tuple(operations), logs, reached, tuple(notices), known != reached)
+    return Replay(folded(late, shown), tuple(operations), logs, reached, tuple(notices), known != reached)
+
+
+def _count_up_to(last: int, numbers: set[int] | None) -> int:
+    return sum(number <= last for number in numbers or ())
 
 
 def _in_order(logs: dict[Path, LogContents], notices: list[Notice]) -> list[Operation]:

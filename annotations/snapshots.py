@@ -81,15 +81,18 @@ def read_state(path: Path) -> State:
         ValueError: the file is not a snapshot.
     """
     tables = _tables(path)
-    meta = dict(tables["meta"].get("1") or {})
-    deleted = meta.pop("deleted", {})
-    for name in ("format", "document", "applied"):
-        meta.pop(name, None)
-    spans: dict[str, Record] = {}
-    for row in tables["spans"].values():
-        record = dict(row)
-        spans[str(record.pop("id"))] = record
-    return State(spans, dict(deleted), meta, list(tables.get("conflicts", {}).values()))
+    try:
+        meta = dict(tables["meta"]["1"])
+        deleted = dict(meta.pop("deleted", {}))
+        for name in ("format", "document", "applied"):
+            meta.pop(name, None)
+        spans: dict[str, Record] = {}
+        for row in tables["spans"].values():
+            record = dict(row)
+            spans[record.pop("id")] = record
+        return State(spans, deleted, meta, list(tables.get("conflicts", {}).values()))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"a record is not one: {error!r}") from error
 
 
 def _tables(path: Path) -> dict[str, dict[str, Any]]:

@@ -136,6 +136,49 @@ def test_without_its_logs_it_is_shown_and_not_replaced(marked: Project) -> None:
     opened.close()
 
 
+@pytest.mark.parametrize("spans", [b'{"1": 3}', b'{"1": {"label": "org"}}', b"{"])
+def test_a_log_that_is_gone_and_a_snapshot_that_is_broken_still_open(marked: Project, spans: bytes) -> None:
+    path = _snapshot(marked)
+    head, _, _ = path.read_bytes().partition(b'"spans"')
+    path.write_bytes(head + b'"spans": ' + spans + b"}")
+    (log,) = (marked.folder / "docs").rglob("*.jsonl")
+    log.unlink()
+    opened = Project.open(marked.folder, by="anna")
+    editor = opened.edit("page")
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.UNREADABLE_SNAPSHOT]
+    editor.mark([(0, 3)], "org")
+    opened.close()
+    assert len(list((marked.folder / "quarantine").iterdir())) == 1
+
+
+def test_a_span_written_into_a_snapshot_by_hand_can_be_worked_on_where_the_logs_are_gone(marked: Project) -> None:
+    path = _snapshot(marked)
+    tables = json.loads(path.read_bytes())
+    for record in tables["spans"].values():
+        del record["rev"]
+    path.write_text(json.dumps(tables), encoding="utf-8")
+    (log,) = (marked.folder / "docs").rglob("*.jsonl")
+    log.unlink()
+    opened = Project.open(marked.folder, by="bo")
+    editor = opened.edit("page")
+    first, second, _ = editor.spans
+    editor.relabel(first, "place")
+    editor.delete(second)
+    editor.close()
+    assert {span.label for span in opened.marks("page").spans} == {"place", "org"}
+    opened.close()
+
+
+def test_a_folder_in_the_place_of_a_snapshot_keeps_nobody_from_working(marked: Project) -> None:
+    path = _snapshot(marked)
+    path.unlink()
+    path.mkdir()
+    opened = Project.open(marked.folder, by="anna")
+    assert len(opened.edit("page").spans) == 3
+    opened.close()
+    assert path.is_file()
+
+
 def test_a_snapshot_that_cannot_be_written_is_told_and_loses_nothing(project: Project) -> None:
     editor = project.edit("page")
     editor.mark([(0, 3)], "org")
