@@ -16,6 +16,7 @@ from tui.progress import Tell
 from tui.streams import complain
 
 STANDARD_INPUT: Final = "-"
+STDIN_STEM: Final = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Input:
     @property
     def stem(self) -> str:
         """What an output file is called after it, without a suffix."""
-        return self.path.stem if self.path else "stdin"
+        return self.path.stem if self.path else STDIN_STEM
 
     def read(self, encoding: str | None) -> RawText:
         """The text.

@@ -11,7 +11,7 @@ from annotations.project import Project, default_project
 from annotations.shelf import Added
 from articles.decoding import UTF_8, RawText
 from tui.catalogue import say
-from tui.inputs import Input, Inputs
+from tui.inputs import STDIN_STEM, Input, Inputs
 from tui.progress import progress_bar
 from tui.settings import Settings
 from tui.streams import talk
@@ -38,8 +38,14 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
         return Project.create(folder, name=folder.absolute().name, by=settings.annotator)
 
 
-def add_inputs(project: Project, inputs: Inputs, encoding: str | None = None) -> Added:
+def add_inputs(project: Project, inputs: Inputs, encoding: str | None = None, *, stdin_name: str = STDIN_STEM) -> Added:
     """Add what can be read of the inputs to a project, complain about what cannot, and say what was not in UTF-8.
+
+    Args:
+        project: Where to.
+        inputs: What to read.
+        encoding: What to decode files with; found out for each where it is None.
+        stdin_name: What to call the text of standard input.
 
     Raises:
         ReadOnlyProject: the project can only be read.
@@ -48,7 +54,9 @@ def add_inputs(project: Project, inputs: Inputs, encoding: str | None = None) ->
 
     def source_text(item: Input, raw: RawText) -> SourceText:
         encodings[raw.encoding] += 1
-        return SourceText(item.name, str(item.path.resolve()) if item.path else None, raw.text, raw.encoding)
+        if item.path is None:
+            return SourceText(stdin_name, None, raw.text, raw.encoding)
+        return SourceText(item.name, str(item.path.resolve()), raw.text, raw.encoding)
 
     with progress_bar(say("commands.adding")) as tell:
         added = project.add(source_text(item, raw) for item, raw in inputs.texts(encoding, tell))

@@ -108,8 +108,11 @@ ENTRIES: Mapping[str, Entry] = {
         "  quandian add page.txt\n  quandian add 2026-03/ --project news/\n  quandian add old.txt --encoding gb18030",
     ),
     "commands.add_paths": Entry(
-        "files, or folders with .txt and .md files; the project keeps its own copy",
-        "文件，或含 .txt、.md 文件的文件夹；项目会保存自己的副本",
+        "files, folders with .txt and .md files, or - for standard input; the project keeps its own copy",
+        "文件、含 .txt 或 .md 文件的文件夹，或用 - 表示标准输入；项目会保存自己的副本",
+    ),
+    "commands.add_name": Entry(
+        "what to call the text of standard input (stdin if left out)", "标准输入文本的名称（省略则为 stdin）"
     ),
     "commands.adding": Entry("adding", "正在添加"),
     "commands.added": Entry(

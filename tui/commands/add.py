@@ -7,7 +7,7 @@ from argparse import Namespace
 from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.exit_codes import BAD_INPUT, DONE
-from tui.inputs import Inputs
+from tui.inputs import STDIN_STEM, Inputs
 from tui.projects import add_inputs, open_project, say_changed
 from tui.settings import Settings
 from tui.streams import talk
@@ -17,6 +17,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Say what can be added."""
     parser.words.add_argument("paths", metavar="PATH", nargs="+", help=say("commands.add_paths"))
     parser.options.add_argument("--encoding", metavar="NAME", help=say("commands.encoding"))
+    parser.options.add_argument("--name", metavar="NAME", default=STDIN_STEM, help=say("commands.add_name"))
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
@@ -25,7 +26,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if inputs.found:
         project = open_project(arguments.project, settings, create=True)
         try:
-            added = add_inputs(project, inputs, arguments.encoding)
+            added = add_inputs(project, inputs, arguments.encoding, stdin_name=arguments.name)
         finally:
             project.close()
         say_changed(added)

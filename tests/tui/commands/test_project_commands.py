@@ -94,6 +94,13 @@ def test_texts_are_added_to_the_default_project(quandian, page: Path) -> None:
     assert "西宁打响算力名片" in quandian("list").out.splitlines()[-1]
 
 
+def test_texts_of_standard_input_are_added_under_their_names(quandian_process, quandian) -> None:
+    for name in ("page7", "page8"):
+        code, _, err = quandian_process("add", "-", "--name", name, stdin=f"{name} 的一句话。\n".encode())
+        assert (code, err) == (0, "quandian: default: 1 added, 0 unchanged, 0 changed\n")
+    assert quandian("show", "page8", "--raw").out == "page8 的一句话。\n"
+
+
 def test_a_project_is_made_where_it_is_named(quandian, page: Path, tmp_path: Path) -> None:
     news = tmp_path / "news"
     assert quandian("--project", news, "add", page).code == 0
