@@ -87,7 +87,7 @@ class Painter:
             piece = shown[start - row.start : end - row.start]
             segments.append(Segment(widths.painted(piece), ink.style(shade)))
             used += widths.of(piece)
-        if look.cursor == row.end or (look.selected.start <= row.end < look.selected.end):
+        if look.cursor == row.end or any(lit.start <= row.end < lit.end for lit in (look.selected, *look.twins)):
             segments.append(Segment(" ", ink.style(self._shade(look, (), (), row.end, row.end + 1))))
             used += 1
         if used < width:

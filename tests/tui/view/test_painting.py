@@ -169,6 +169,16 @@ async def test_the_cursor_shows_at_line_ends_on_empty_rows_and_at_the_end(cursor
             assert reversed_cells == ([" "] if y == row else [])
 
 
+@pytest.mark.parametrize("offset", [12, 13])
+async def test_a_twin_shows_at_line_ends_too(offset: int) -> None:
+    app = ViewApp(TEXT, panes=2)
+    async with app.run_test(size=(80, 6)):
+        other = app.views[1]
+        other.twin = (Range(offset, offset + 1),)
+        backgrounds = [{segment.style.bgcolor for segment in other.render_line(y) if segment.style} for y in range(3)]
+        assert [len(found) for found in backgrounds] == [2 if y == offset - 12 else 1 for y in range(3)]
+
+
 @pytest.mark.parametrize("width", range(5, 30))
 async def test_the_cursor_shows_on_every_character(width: int) -> None:
     text = "西宁 ab cd\u3000，“算力” e\u0301. \n\n  \nx"
