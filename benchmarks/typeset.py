@@ -10,20 +10,29 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏韦方"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红文斌建国志海天宇思佳欣雨晨浩然子涵梓轩一诺俊豪凯丹宁静波峰青云松柏岩川"
 SERIES = (
     "民生在线 一线调研 新思想引领新征程 高质量发展调研行 两会连线 权威访谈 科技前沿 开好局起好步 乡村振兴·一线调研 今日关注 深度观察 "
-    "文明城市·你我共建 聚焦两会 记者手记 走基层 奋进新时代 时代楷模 绿色发展进行时 经济观察 我们的节日 学思想强党性 百姓故事 产业观察 "
-    "强信心稳增长 主题教育进行时 喜迎二十大 政策解读 文化视点 新春走基层 壮丽七十年 生态文明建设 社会广角 城事 热点追踪 法治在线"
+    "文明城市·你我共建 聚焦两会 记者手记 走基层 奋进新时代 绿色发展进行时 经济观察 我们的节日 学思想强党性 百姓故事 产业观察 "
+    "主题教育进行时 政策解读 文化视点 新春走基层 社会广角 城事 热点追踪 法治在线"
 ).split()
 BOXES = "报告摘登 名词解释 专家点评 编者按 背景资料 相关阅读 延伸阅读 新闻链接 记者手记 新闻背景 短评 数据链接 人物简介 知识窗 声音".split()
 PAPERS = "晨报 日报 晚报 都市报 商报 青年报 江城日报 新城晚报 滨海时报".split()
 SECTIONS = "要闻 综合 民生 经济 时政 科教 文体 国际 社会 专题".split()
 NEVER_FIRST = "，。、；：！？”’）》】…—"
 NEVER_LAST = "“‘（《【"
+
+
+class Owner(NamedTuple):
+    """The block a printed character belongs to."""
+
+    letter: str
+    """The label that begins it."""
+    article: int
+    number: int
 
 
 @dataclass
@@ -52,7 +61,7 @@ class Row:
     """A printed line to be."""
 
     text: str
-    owner: tuple[str, int, int]
+    owner: Owner
     opens: bool = False
     blank: bool = False
     repeated: int = 0
@@ -133,9 +142,9 @@ class _Page:
         self.r, self.s, self.articles = r, setting, articles
         self.number = 0
 
-    def owner(self, label: str) -> tuple[str, int, int]:
+    def owner(self, label: str) -> Owner:
         self.number += 1
-        return (label, 0, self.number)
+        return Owner(label, 0, self.number)
 
     def body(self, text: str, label: str, measure: float) -> list[Row]:
         owner = self.owner(label)
@@ -326,12 +335,12 @@ class _Page:
                 groups[at : at + 1] = [groups[at][:cut], moved, groups[at][cut:]]
 
 
-def typeset(articles: list[dict[str, Any]], r: random.Random) -> tuple[str, dict[int, tuple[str, int, int]]]:
+def typeset(articles: list[dict[str, Any]], r: random.Random) -> tuple[str, dict[int, Owner]]:
     """A raw text, and for each printed code point that is not a second printing, its block: label, article, number."""
     setting = draw_setting(r)
     rows = _Page(articles, r, setting).rows()
     raw: list[str] = []
-    owners: dict[int, tuple[str, int, int]] = {}
+    owners: dict[int, Owner] = {}
     position = 0
     spaced_box = False
     for index, row in enumerate(rows):

@@ -76,20 +76,23 @@ def overlap(before: str, after: str) -> int:
     return 0
 
 
-def closed_chain(texts: list[str]) -> list[int]:
+def doubled_chain(texts: list[str]) -> list[int]:
     """How many first characters of each line repeat the line before, for lines that are one doubled line.
 
     Takes the lines from a possible first one on; gives one number a line of the chain, the first of which is 0, or
-    nothing. A chain is believed when its last line adds nothing: a chance overlap between two lines never closes.
+    nothing. A chain is believed when its last line adds nothing, or when it overlaps twice: a chance overlap between two
+    lines does neither.
     """
     sizes = [0]
-    closed = 0
+    believed = 0
     for before, after in zip(texts, texts[1:], strict=False):
         size = overlap(before, after)
-        if not size or after.isascii() and not before.endswith(after):
+        if not size or (after.isascii() and not before.endswith(after)):
             break
         sizes.append(size)
+        if size == len(after) or (len(sizes) > 2 and sizes[1] == len(texts[0])):
+            believed = len(sizes)
         if size == len(after):
-            closed = len(sizes)
             break
-    return sizes[:closed] if closed and len(set(texts[closed - 1])) > 1 and not texts[closed - 1].isdigit() else []
+    telling = believed and len(set(texts[believed - 1])) > 1 and not texts[believed - 1].isdigit()
+    return sizes[:believed] if telling else []

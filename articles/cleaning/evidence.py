@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from articles.cleaning.affinity import pairs_of
 from articles.cleaning.characters import CLOSING_MARKS, FINAL_MARKS, NEVER_FIRST, OPENING_MARKS
 from articles.cleaning.lines import Line
 from articles.cleaning.measure import Measure, measures_of, widths_of
@@ -24,6 +25,8 @@ _WINDOW = 6
 """Lines on each side that tell whether blank lines are the rule here."""
 _CONTEXT = 480
 """Characters before and after a headline-like line in which its words are looked for: two or three paragraphs."""
+_CHANGE = 300
+"""Characters on each side of a run of display lines that tell whether the subject changes there."""
 _PAGE = 8000
 """Characters on each side that count as the page for words in common; a newspaper page has fewer."""
 LONGEST_HEAD = 40
@@ -38,6 +41,8 @@ _BYLINE = re.compile(
     r"(?:[/：:／、，]|[记記]者|通[讯訊][员員]|[\u4e00-\u9fff·](?<![在以是这那看到了的于从为日今说有和来到走]))"
     r"{0,22}(?:文[/／]?[图圖摄攝])?[）)]?"
 )
+_CLOSING_BYLINE = re.compile(r"(?:[记記]者|通[讯訊][员員])[\u4e00-\u9fff·、，,]{1,14}[）)]$|^[\u4e00-\u9fff]{1,8}）$")
+"""How a line ends that closes an article; the names may have begun on the line before."""
 _CAPTION = re.compile(
     r"[▲▼◀▶△▽]?(?:上|下|左|右|本|题|題)?[图圖](?:[为為是]|[①-⑨一二三四五六七八九\d]?[：:])|.{4,}[（(].{0,12}[摄攝影][）)]"
 )
@@ -63,7 +68,7 @@ _SPEAKER = re.compile(r"[\u4e00-\u9fff·A-Za-z]{1,8}[：:]")
 _MARKUP = re.compile(r"#{1,6}(?!\d)|[-*+•·▪](?![\d-])|>|\||```")
 _SERIES = re.compile(
     r"(?:在[线線]|[调調]研行?|前沿|[访訪][谈談]|[观觀]察|新?答卷|[连連][线線]|[进進]行[时時]|看中[国國]|一起走[过過]|[风風]采|新征程|新[时時]代|[开開]新局|起好步|履[职職]|共建"
-    r"|走基[层層]|[关關]注|聚焦|故事|[视視][点點窗]|[热熱][点點]|焦[点點]|[专專][栏欄题題]|特[别別][报報][道导]|[纪紀][实實]|之[声聲窗]|大家[谈談]|[记記]者手[记記]|惦念|足[迹跡]|[强強][国國]路)$"
+    r"|走基[层層]|[关關]注|聚焦|故事|[视視][点點窗]|[热熱][点點]|焦[点點]|[专專][栏欄题題]|特[别別][报報][道导]|[纪紀][实實]|之[声聲窗]|大家[谈談]|[记記]者手[记記]|惦念|足[迹跡]|[强強][国國]路|在一起|[启啟]示|中[国國]年|民生|城事|[节節]日|楷模|手[记記]|印[记記]|[讲講]述|[连連]播|快[报報]|要[闻聞]|快[讯訊]|[简簡][讯訊])$"
     r"|^[“《]?(?:聚焦|新[时時]代|走[进進]|[学學]思想|奋[进進]|高[质質]量[发發]展[调調]研)|[·•‧]"
 )
 """Words that column names of Chinese newspapers are made of."""
@@ -97,6 +102,7 @@ def evidence(lines: list[Line]) -> list[list[str]]:
     facts = [_facts(line, width, measure) for line, width, measure in zip(lines, widths, measures, strict=True)]
     runs = _display_runs(facts)
     habit = _blank_habit(lines, facts)
+    final = max((index for index, here in enumerate(facts) if here.kind in _BODYLIKE), default=-1)
     blanks = _blank_rule(lines)
     states = _sentence_states(lines)
     words = _SharedWords(lines)
@@ -130,6 +136,10 @@ def evidence(lines: list[Line]) -> list[list[str]]:
         if here.kind in _HEADLIKE:
             features += words.features(index, here, before)
             topic = words.topic(index)
+            first, last = runs[index]
+            place = "start" if first == 0 else "end" if last >= final else "middle"
+            change = words.change(first, last)
+            other = _other(measures, first, last)
             earlier = words.topic(index - 1) if before.kind in _HEADLIKE else before.kind
             later = words.topic(index + 1) if after.kind in _HEADLIKE else after.kind
             features += [
@@ -137,8 +147,12 @@ def evidence(lines: list[Line]) -> list[list[str]]:
                 f"topics+1={topic},{later}",
                 f"topics={earlier},{topic},{'blank' if line.blank_before else 'close'}",
                 f"topics={earlier},{topic},{later}",
+                f"place={place},topic={topic},kind-1={before.kind}",
+                f"place={place},topics={earlier},{topic}",
+                f"change={change},place={place},topic={topic}",
+                f"change={change},last-1={before.last},kind+1={after.kind}",
+                f"other={other},place={place},topic={topic}",
             ]
-            first, last = runs[index]
             features += [
                 f"run={min(index - first, 3)},{min(last - index, 3)}",
                 f"run={min(index - first, 3)},{min(last - index, 3)},{'blank' if line.blank_before else 'close'}",
@@ -169,6 +183,13 @@ def _display_runs(facts: list[_Facts]) -> list[tuple[int, int]]:
             first = index + 1
     result += [(first, len(facts) - 1)] * (len(facts) - first)
     return result
+
+
+def _other(measures: list[Measure], first: int, last: int) -> str:
+    """Whether the columns before and after a run of display lines have different measures."""
+    before = measures[first - 3].em if first >= 3 else 0.0
+    after = measures[last + 3].em if last + 3 < len(measures) else 0.0
+    return "?" if not before or not after else "yes" if abs(before - after) > 1.5 else "no"
 
 
 def _alike(first: str, second: str) -> str:
@@ -202,6 +223,8 @@ def _first_class(text: str) -> str:
 def _last_class(text: str) -> str:
     last = text[-1]
     if last in CLOSING_MARKS:
+        if last in "）)" and _CLOSING_BYLINE.search(text):
+            return "byline"
         inner = text[-2:-1]
         if inner in FINAL_MARKS or inner == "…":
             return "stop”" if last in '”’」』"' else "stop）"
@@ -231,7 +254,7 @@ def _kind(line: Line, width_em: float, measure: Measure) -> str:
         if text[-1] not in "。；、" and "。" not in text and "；" not in text and text[0] not in NEVER_FIRST:
             off = width_em - measure.em if measure.em else -_FAR
             if off < -0.8 or line.repeats:
-                return "tail" if text[-1] == "，" else "head"
+                return "tail" if text[-1] == "，" and off > -3.5 else "head"
             if off > 1.2:
                 return "wide"
             if not any(mark in text for mark in "，、"):
@@ -358,7 +381,7 @@ def _often(count: int, of: int) -> str:
 
 _FEW = 3
 """Lines from which a page's habit can be told."""
-_STOPS = frozenset({"stop", "stop”"})
+_STOPS = frozenset({"stop", "stop”", "byline"})
 _OPEN_ENDS = frozenset({"han", "，", "、"})
 _SHORT = 3
 _FIRST_LINE = frozenset({5, 6, 7})
@@ -412,6 +435,7 @@ class _SharedWords:
             position += len(line.text)
         self._lines = lines
         self._topics: dict[int, str] = {}
+        self._changes: dict[tuple[int, int], int] = {}
 
     def topic(self, index: int) -> str:
         """What a display line speaks of: a series of the paper, words of the page word by word, or some of them."""
@@ -429,6 +453,20 @@ class _SharedWords:
                 topic = "foreign" if share == 0 else "related" if share > 1 else "akin"
             self._topics[index] = topic
         return self._topics[index]
+
+    def change(self, first: int, last: int) -> int:
+        """How little the text after a run of lines shares with the text before it: 0 much, 3 nothing."""
+        if (first, last) not in self._changes:
+            start = self._starts[first]
+            end = self._starts[last] + len(self._lines[last].text)
+            before = self._text[max(0, start - _CHANGE) : start]
+            after = self._text[end : end + _CHANGE]
+            shared = len(pairs_of(before) & pairs_of(after))
+            room = min(len(before), len(after))
+            self._changes[first, last] = (
+                3 - bisect_right((0.04, 0.08, 0.14), shared / room) if room >= _CHANGE // 4 else 4
+            )
+        return self._changes[first, last]
 
     def features(self, index: int, here: _Facts, above: _Facts) -> list[str]:
         text = self._lines[index].text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.cleaning.characters import INVISIBLE, ordinary, width_em
-from articles.cleaning.doubling import closed_chain, second_printings
+from articles.cleaning.doubling import doubled_chain, second_printings
 from articles.ranges import Range
 
 LONGEST_DISPLAY_LINE = 60
@@ -18,6 +18,9 @@ FEWEST_SCATTERED = 4
 LONGEST_SCATTERED_WORD = 12
 """Characters of a Latin word among them; a word is never scattered itself."""
 
+_LONGEST_TITLE = 8
+_TITLE = re.compile(r"[（(]?(?:本[报報])?(?:特[约約派]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}[）)]?|[摄攝]")
 _IDEOGRAPHIC_SPACE = "\u3000"
 _GLUED_DATELINE = re.compile(r"(?<=[^\s“‘（(，。、；：])(?=本[报報][讯訊][（(])")
 """A headline and the first body line beside it, extracted as one line."""
@@ -44,7 +47,7 @@ class Line:
 
 def lines_of(raw: str) -> list[Line]:
     """The lines that print something, in raw order."""
-    return _chained(raw, _scattered(list(_separate(raw))))
+    return _chained(raw, _gathered(list(_separate(raw))))
 
 
 def _separate(raw: str) -> Iterator[Line]:
@@ -134,27 +137,42 @@ def _indent_em(space: str) -> float:
     return sum(1.0 if character == _IDEOGRAPHIC_SPACE else 2.0 if character == "\t" else 0.5 for character in space)
 
 
-def _scattered(lines: list[Line]) -> list[Line]:
-    """The lines with runs of scattered characters, each given as a line of its own, put back on one line.
+def _gathered(lines: list[Line]) -> list[Line]:
+    """The lines with those put back together that extraction took apart.
 
-    Extractors scatter letter-spaced lines so, and vertical headlines stand so in print.
+    Letter-spaced lines come out scattered, a character a line (and vertical headlines stand so in print); spaces between
+    a reporter's title and name come out as line ends.
     """
     result: list[Line] = []
     index = 0
     while index < len(lines):
-        end = index
-        while end < len(lines) and _is_scattered(lines[end]) and (end == index or not lines[end].blank_before):
-            end += 1
-        run = lines[index:end]
-        if len(run) >= FEWEST_SCATTERED and 2 * sum(line.text >= "\u3400" for line in run) > len(run):
-            text = "".join(line.text for line in run)
-            pieces = tuple(piece for line in run for piece in line.pieces)
-            result.append(Line(pieces, (), text, width_em(text), 0.0, run[0].blank_before, letter_spaced=False))
-            index = end
-        else:
-            result.append(lines[index])
-            index += 1
+        length = _scattered_from(lines, index) or _byline_from(lines, index) or 1
+        result.append(_as_one(lines[index : index + length]) if length > 1 else lines[index])
+        index += length
     return result
+
+
+def _scattered_from(lines: list[Line], index: int) -> int:
+    end = index
+    while end < len(lines) and _is_scattered(lines[end]) and (end == index or not lines[end].blank_before):
+        end += 1
+    letters = sum(line.text >= "\u3400" for line in lines[index:end])
+    return end - index if end - index >= FEWEST_SCATTERED and 2 * letters > end - index else 0
+
+
+def _byline_from(lines: list[Line], index: int) -> int:
+    if len(lines[index].text) > _LONGEST_TITLE or not _TITLE.fullmatch(lines[index].text):
+        return 0
+    end = index + 1
+    while end < min(len(lines), index + 5) and not lines[end].blank_before and _NAME.fullmatch(lines[end].text):
+        end += 1
+    return end - index if end - index > 1 else 0
+
+
+def _as_one(lines: list[Line]) -> Line:
+    text = "".join(line.text for line in lines)
+    pieces = tuple(piece for line in lines for piece in line.pieces)
+    return Line(pieces, (), text, width_em(text), lines[0].indent_em, lines[0].blank_before, letter_spaced=False)
 
 
 def _is_scattered(line: Line) -> bool:
@@ -176,7 +194,7 @@ def _chained(raw: str, lines: list[Line]) -> list[Line]:
 
 
 def _chain_from(lines: list[Line], index: int) -> list[int]:
-    """The repeated first characters of the lines from here on that belong to one doubled line; see `closed_chain`."""
+    """The repeated first characters of the lines from here on that belong to one doubled line; see `doubled_chain`."""
     line = lines[index]
     if index + 1 == len(lines) or lines[index + 1].blank_before or len(line.text) > LONGEST_DISPLAY_LINE:
         return []
@@ -188,7 +206,7 @@ def _chain_from(lines: list[Line], index: int) -> list[int]:
         if later.blank_before or len(later.text) > LONGEST_DISPLAY_LINE:
             break
         texts.append(later.text)
-    return closed_chain(texts)
+    return doubled_chain(texts)
 
 
 def _merged(raw: str, lines: list[Line], sizes: list[int]) -> Line:
