@@ -8,25 +8,24 @@ import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.clock import HybridClock
 from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of
-from annotations.editor import Editor
 from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, ReadOnlyProject
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
 from annotations.layout import Layout
-from annotations.ledger import Ledger
 from annotations.places import cache_folder, data_folder
 from annotations.project_folder import Identity, make_project_folder, read_identity
-from annotations.records import spans_of
-from annotations.replay import replay
 from annotations.shelf import Added, Shelf
-from annotations.spans import Span
 from annotations.summaries import Summary, summaries
-from annotations.writers import Writer
 from articles.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from annotations.editor import Editor
+    from annotations.spans import Span
+    from annotations.writers import Writer
 
 DEFAULT_PROJECT = "default"
 _PATH_DIGITS = 12
@@ -109,6 +108,8 @@ class Project:
         """The id this process writes as, taken at the first call; None in a read-only project."""
         with self._lock:
             if self._writer is None and not self._read_only:
+                from annotations.writers import Writer  # with the lock library, for who writes
+
                 try:
                     self._writer = Writer(self._layout.locks, self._by)
                 except OSError:
@@ -192,6 +193,9 @@ class Project:
             NoSuchDocument, DamagedProject: as ``document``.
             UnsafeFile: a link stands where a log should be.
         """
+        from annotations.editor import Editor  # 15 ms with all below it, which the list does not wait for
+        from annotations.ledger import Ledger
+
         with self._lock:
             if document_id not in self._editors:
                 document = self.document(document_id)
@@ -209,6 +213,9 @@ class Project:
         editor = self._editors.get(document_id)
         if editor is not None:
             return Marks(tuple(editor.spans.values()), editor.status)
+        from annotations.records import spans_of  # as in edit
+        from annotations.replay import replay
+
         characters = self._shelf.entry(document_id).characters
         state = replay(self._layout, document_id).state
         spans, _ = spans_of(state.spans, characters)

@@ -6,14 +6,16 @@ import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotations.documents import DocumentEntry, Status, status_of
 from annotations.index import Index, MarkingFacts, ReadingFacts
 from annotations.layout import Layout
-from annotations.replay import replay
 from annotations.shelf import Shelf
 from articles.errors import QuandianError
-from articles.page import Article, Page
+
+if TYPE_CHECKING:
+    from articles.page import Article, Page
 
 _UNTOUCHED = MarkingFacts("", 0, Status.NEW.value, None)
 
@@ -120,6 +122,8 @@ def _markings(layout: Layout, entries: tuple[DocumentEntry, ...], index: Index) 
 
 
 def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingFacts:
+    from annotations.replay import replay  # 8 ms that a list whose index is up to date does not need
+
     replayed = replay(layout, document_id)
     spans = len(replayed.state.spans)
     updated = replayed.operations[-1]["at"] if replayed.operations else None

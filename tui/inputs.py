@@ -6,14 +6,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from articles.decoding import RawText, decode
 from articles.errors import QuandianError
-from articles.sources import find_sources, read_source
 from tui.catalogue import say
 from tui.progress import Tell
 from tui.streams import complain
+
+if TYPE_CHECKING:
+    from articles.decoding import RawText
 
 STANDARD_INPUT: Final = "-"
 STDIN_STEM: Final = "stdin"
@@ -43,7 +44,11 @@ class Input:
             QuandianError: it cannot be read or decoded.
         """
         if self.path is None:
+            from articles.decoding import decode  # with its tables, for who names a file
+
             return decode(sys.stdin.buffer.read(), name=self.name, encoding=encoding)
+        from articles.sources import read_source
+
         return read_source(self.path, encoding)
 
 
@@ -55,16 +60,20 @@ class Inputs:
         """How many could not be found or read."""
         self.found: list[Input] = []
         """Each file once, in the order given."""
-        seen: set[Path] = set()
+        self._seen: set[Path] = set()
         for word in words:
-            if word == STANDARD_INPUT:
-                if Input(None) not in self.found:
-                    self.found.append(Input(None))
-                continue
-            for path in find_sources([Path(word)], self.refuse):
-                if (real := path.resolve()) not in seen:
-                    seen.add(real)
-                    self.found.append(Input(path))
+            if word != STANDARD_INPUT:
+                self._find(Path(word))
+            elif Input(None) not in self.found:
+                self.found.append(Input(None))
+
+    def _find(self, named: Path) -> None:
+        from articles.sources import find_sources
+
+        for path in find_sources([named], self.refuse):
+            if (real := path.resolve()) not in self._seen:
+                self._seen.add(real)
+                self.found.append(Input(path))
 
     def refuse(self, error: QuandianError) -> None:
         """Say what is wrong with an input and go on."""

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from annotations.documents import SourceText
 from annotations.errors import NotAProject
 from annotations.project import Project, default_project
 from annotations.shelf import Added
-from articles.decoding import UTF_8, RawText
 from tui.catalogue import say
 from tui.inputs import STDIN_STEM, Input, Inputs
 from tui.progress import progress_bar
 from tui.settings import Settings
 from tui.streams import talk
+
+if TYPE_CHECKING:
+    from articles.decoding import RawText
+
+UTF_8: Final = "utf-8"
+"""What needs no mention as the encoding of a text."""
 
 
 def open_project(folder: Path | None, settings: Settings, *, create: bool = False) -> Project:

@@ -173,9 +173,11 @@ import io, json, os, sys
 from pathlib import Path
 import filelock
 from annotations.documents import SourceText
+from annotations.editor import Editor
 from annotations.errors import ReadOnlyProject
 from annotations.formats.native import export_native
 from annotations.labels import DEFAULT_LABELS_TOML, parse_labels
+from annotations.ledger import Ledger
 from annotations.project import Project
 from articles.cleaning import clean
 clean("All modules are read before the right to read the interpreter's own files is given up.")
