@@ -40,7 +40,7 @@ DocumentView {
     & .document-view--twin { background: $warning 30%; }
     & .document-view--headline { color: $text-primary; text-style: bold; }
     & .document-view--kicker { color: $text-secondary; }
-    & .document-view--byline { color: $text-muted; text-style: italic; }
+    & .document-view--byline { color: $text-muted; }
     & .document-view--subhead { text-style: bold; }
     & .document-view--box { color: $text-secondary; }
     & .document-view--furniture { color: $text-muted; }

@@ -100,7 +100,7 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
     def show(self, text: str, styles: Sequence[TextStyle] = (), *, cursor: int = 0) -> None:
         """Replace the document. Marks, stops, selection and twin were those of the old one and go with it."""
         cursor = clamp(cursor, 0, len(text))
-        self.place(text, cursor)
+        self._lay_out(text, cursor)
         self.stops = {}
         self._begin(styles)
         self._anchor_offset = None

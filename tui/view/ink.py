@@ -109,9 +109,9 @@ class Ink:
         depth = len(shade.marks)
         if not self.colours:
             style = _COLOURLESS[ord(letter[0]) % len(_COLOURLESS) if letter else 0]
-            return style + Style(overline=depth > 1, dim=pending)
+            return style + Style(overline=depth > 1, dim=pending or None)
         label = Color.parse(color)
-        lines = Style(underline=depth == 1, underline2=depth > 1, bold=shade.parted, italic=pending)
+        lines = Style(underline=depth == 1, underline2=depth > 1, bold=shade.parted or None, italic=pending or None)
         if self._background.ansi is not None:
             return Style(color=label.rich_color) + lines
         share = 0 if pending else _MARK_BACKGROUND * (1 + (depth - 1) / 2)

@@ -34,7 +34,7 @@ class ScrolledText(ScrollView):
         self._wanted_in_middle: int | None = None
         """An offset that was to be shown while the view had no size."""
 
-    def place(self, text: str, offset: int) -> None:
+    def _lay_out(self, text: str, offset: int) -> None:
         """Show another text, with an offset of it in the middle."""
         self._rows = Layout(text)
         self._top_offset = 0

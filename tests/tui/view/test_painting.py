@@ -196,14 +196,17 @@ async def test_the_cursor_shows_on_every_character(width: int) -> None:
 
 async def test_sections_have_styles_of_the_theme() -> None:
     kinds = ["headline", "kicker", "byline", "subhead", "box", "furniture", "dropped", "dim"]
-    text = "\n".join(["无", *(character * 3 for character in "甲乙丙丁戊己庚辛")])
+    text = "\n".join(["首", "无", *(character * 3 for character in "甲乙丙丁戊己庚辛")])
     app = ViewApp(text)
     async with app.run_test(size=(40, 12)) as pilot:
-        app.view.restyle([TextStyle(2 + 4 * n, 5 + 4 * n, kind) for n, kind in enumerate(kinds)])
+        app.view.restyle([TextStyle(4 + 4 * n, 7 + 4 * n, kind) for n, kind in enumerate(kinds)])
         looks = [style_of(app.view, character * 3) for character in "甲乙丙丁戊己庚辛"]
-        assert len({*looks[:4], *looks[5:]}) == 7
+        assert [kind for kind, look in zip(kinds, looks, strict=True) if look == style_of(app.view, "无")] == []
         assert looks[0].bold
         assert looks[6].strike
+        app.view.add_mark(Mark("a", 4, 7, RED, "1"))
+        assert style_of(app.view, "甲甲甲").bold
+        app.view.remove_mark("a")
         app.theme = "textual-light"
         await pilot.pause()
         assert style_of(app.view, "甲甲甲") != looks[0]
