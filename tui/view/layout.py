@@ -195,18 +195,18 @@ class Layout:
 
     def base_of(self, offset: int) -> int:
         """The character that takes the cells an offset is shown in: a combining mark has those of its base."""
-        text = self.text
-        while 0 < offset < len(text) and text[offset] != "\n" and not self.widths[visible(text[offset])]:
+        start, end = self.unit_bounds(self.unit_of(offset))
+        while start < offset < end and not self.widths[visible(self.text[offset])]:
             offset -= 1
         return offset
 
     def next_offset(self, offset: int) -> int:
         """The next character that takes cells; CR LF is one line break."""
-        text, end = self.text, len(self.text)
-        offset += 2 if text.startswith("\r\n", offset) else 1
-        while offset < end and text[offset] != "\n" and not self.widths[visible(text[offset])]:
+        end = self.unit_bounds(self.unit_of(offset))[1]
+        offset += 2 if self.text.startswith("\r\n", offset) else 1
+        while offset < end and not self.widths[visible(self.text[offset])]:
             offset += 1
-        return min(offset, end)
+        return min(offset, len(self.text))
 
     def previous_offset(self, offset: int) -> int:
         """The previous character that takes cells; CR LF is one line break."""

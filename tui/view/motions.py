@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+_BLANK = re.compile(r"\s*")
+
+
+def skip_blank(text: str, offset: int) -> int:
+    """The first character from an offset on that is not white space; the end of the text behind the last."""
+    blank = _BLANK.match(text, offset)
+    return blank.end() if blank else offset
+
+
+def skip_blank_back(text: str, offset: int) -> int:
+    """The place behind the last character before an offset that is not white space; 0 before the first."""
+    return len(text[:offset].rstrip())
+
+
+def line_start(text: str, offset: int) -> int:
+    """The start of the line an offset is in."""
+    return text.rfind("\n", 0, offset) + 1
 
 
 def next_paragraph(text: str, offset: int) -> int:
     """The start of the next line that is not empty; the end of the text behind the last."""
     end = text.find("\n", offset)
-    while end != -1:
-        start = end + 1
-        end = text.find("\n", start)
-        if text[start : end if end != -1 else None].strip():
-            return start
-    return len(text)
+    if end == -1:
+        return len(text)
+    found = skip_blank(text, end)
+    return line_start(text, found) if found < len(text) else found
 
 
 def previous_paragraph(text: str, offset: int) -> int:
     """The start of the offset's line, or from there that of the line before that is not empty."""
-    end = offset
-    while end > 0:
-        start = text.rfind("\n", 0, end) + 1
-        if start < offset and text[start:offset].strip():
-            return start
-        end = start - 1
-    return 0
+    start = line_start(text, offset)
+    if text[start:offset].strip():
+        return start
+    return line_start(text, skip_blank_back(text, start))
 
 
 def next_stop(stops: Sequence[int], offset: int) -> int:

@@ -11,6 +11,7 @@ from textual.cache import LRUCache
 
 from articles.ranges import Range
 from tui.view.layout import Layout
+from tui.view.motions import skip_blank, skip_blank_back
 
 Segmenter: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]
 """Gives the ascending ranges of the words of one line."""
@@ -62,21 +63,29 @@ class Words:
 
     def next_start(self, offset: int) -> int:
         """Where the next word starts; the end of the text behind the last."""
-        for unit in range(self._layout.unit_of(offset), self._layout.unit_count):
+        text, unit = self._layout.text, self._layout.unit_of(offset)
+        while True:
             ranges = self._of_unit(unit)
             index = bisect_right(ranges, offset, key=_start)
             if index < len(ranges):
                 return ranges[index].start
-        return len(self._layout.text)
+            following = skip_blank(text, self._layout.unit_bounds(unit)[1])
+            if following == len(text):
+                return following
+            unit = self._layout.unit_of(following)
 
     def previous_start(self, offset: int) -> int:
         """Where the word before an offset starts, or the one it is inside; the start of the text before the first."""
-        for unit in range(self._layout.unit_of(offset), -1, -1):
+        text, unit = self._layout.text, self._layout.unit_of(offset)
+        while True:
             ranges = self._of_unit(unit)
             index = bisect_right(ranges, offset - 1, key=_start) - 1
             if index >= 0:
                 return ranges[index].start
-        return 0
+            preceding = skip_blank_back(text, self._layout.unit_bounds(unit)[0])
+            if preceding == 0:
+                return 0
+            unit = self._layout.unit_of(preceding - 1)
 
 
 def _start(word: Range) -> int:
