@@ -71,7 +71,7 @@ class Row:
 
 def draw_setting(r: random.Random) -> Setting:
     """A setting at random."""
-    long_lines = r.random() < 0.08
+    long_lines = r.random() < 0.14
     return Setting(
         measure=r.choice([10, 12, 13, 14, 15, 16, 16, 17, 18, 18, 19, 20, 21, 22, 24, 26, 28, 30, 34]),
         overhang=r.choice([0, 0.5, 1.0]),
@@ -209,6 +209,7 @@ class _Page:
                 block["text"] = f"【{r.choice(SERIES)[:6]}】" + block["text"]
         if style == "start":
             paragraphs[0]["text"] = f"本报讯（{title} {names}）" + paragraphs[0]["text"]
+        texts = [piece for block in texts for piece in [*self.extra_subhead(block, block is texts[0]), block]]
         groups: list[list[Row]] = []
         away: list[list[Row]] = []
         lead = measure * r.choice([1.5, 2, 2]) if r.random() < 0.08 else measure
@@ -242,6 +243,16 @@ class _Page:
         if away:
             head = head + away if r.random() < 0.6 else away + head
         return groups, head
+
+    def extra_subhead(self, block: dict[str, Any], first: bool) -> list[dict[str, Any]]:
+        """Now and then a subhead in the words of the paragraph under it, but not word by word."""
+        if first or block["role"] == "subhead" or self.r.random() > 0.06:
+            return []
+        clauses = [clause for clause in re.split(r"[，。；：、“”（）]", block["text"]) if 4 <= len(clause) <= 10]
+        if len(clauses) < 3:
+            return []
+        chosen = [clauses[0], clauses[2]] if self.r.random() < 0.7 else [clauses[1][:4] + clauses[0][-4:]]
+        return [{"role": "subhead", "text": self.r.choice(["，", "，", " "]).join(chosen)}]
 
     def close(self, groups: list[list[Row]], text: str, measure: float) -> None:
         rows = groups[-1]

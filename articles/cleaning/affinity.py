@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from math import log
 from statistics import median
 
+TELLING = 0.3
+"""Share of a line's words in one paragraph from which on it speaks of it."""
+STRANGE = 0.12
+"""Share in common up to which two lines speak of different articles."""
+
 
 def pairs_of(text: str) -> set[str]:
     """The two-character strings of a text, those of punctuation left out."""
@@ -31,6 +36,23 @@ class Affinity:
         words = self._texts[text]
         mass = self._mass[head]
         return sum(self._weights[pair] for pair in self._pairs[head] if pair in words) / mass if mass else 0.0
+
+
+def strangers(first: Sequence[float], second: Sequence[float]) -> bool:
+    """Whether two display lines speak of different articles, from the shares of their words in the page's paragraphs.
+
+    Both must surely speak of something, and of nothing in common, neighbouring paragraphs counting as one.
+    """
+    if not first or max(first) < TELLING or max(second) < TELLING:
+        return False
+    near = [_smooth(shares) for shares in (first, second)]
+    common = sum(map(min, *near))
+    return common < STRANGE * min(sum(near[0]), sum(near[1]))
+
+
+def _smooth(shares: Sequence[float]) -> list[float]:
+    padded = [0.0, 0.0, *shares, 0.0, 0.0]
+    return [max(padded[index : index + 5]) for index in range(len(shares))]
 
 
 def changes(texts: Sequence[str]) -> list[float]:

@@ -8,15 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from articles.cleaning.affinity import Affinity, changes, pairs_of
+from articles.cleaning.affinity import Affinity, changes, pairs_of, strangers
 from articles.cleaning.blocks import Piece, pieces_of
 from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
-from articles.cleaning.evidence import _SERIES
 from articles.cleaning.joining import Joined, joined
 from articles.cleaning.lines import Line
+from articles.cleaning.series import SERIES
 from articles.cleaning.storyline import NEAREST, NONE, Seam, storyline
 from articles.page import FURNITURE_ROLES, Article, Block, Byline, Role
 
+REACH = 40
+"""Paragraphs on each side that display lines are compared with; a page rarely has as many."""
 SAME_MEASURE_EM = 1.5
 """Columns whose full lines differ by less have one measure; squeezed punctuation accounts for it."""
 
@@ -72,7 +74,7 @@ def assemble(raw: str, lines: list[Line], labels: list[str]) -> Assembled:
     if not any(item.role in (Role.PARAGRAPH, Role.BOX) for item in items):
         for item in items:
             item.role = Role.PARAGRAPH
-    return _Assembly(items).result()
+    return _Assembly(_with_heads_apart(raw, items)).result()
 
 
 def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
@@ -85,6 +87,29 @@ def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
         else:
             items.append(_Item(piece.role, text, piece))
     return items
+
+
+def _with_heads_apart(raw: str, items: list[_Item]) -> list[_Item]:
+    """The items with headlines parted whose lines speak of different articles."""
+    texts = [item.text for item in items if item.role is Role.PARAGRAPH]
+    result: list[_Item] = []
+    place = 0
+    for item in items:
+        place += item.role is Role.PARAGRAPH
+        if item.role is not Role.HEADLINE or len(item.piece.lines) < 2:
+            result.append(item)
+            continue
+        lines = item.piece.lines
+        near = texts[max(0, place - REACH) : place + REACH]
+        affinity = Affinity([line.text for line in lines], near)
+        shares = [[affinity.between(line, text) for text in range(len(near))] for line in range(len(lines))]
+        start = 0
+        for end in range(1, len(lines) + 1):
+            if end == len(lines) or strangers(shares[end - 1], shares[end]):
+                piece = Piece(Role.HEADLINE, lines[start:end], item.piece.first + start, item.piece.first + end - 1)
+                result.append(_Item(Role.HEADLINE, joined(raw, piece.lines, display=True), piece))
+                start = end
+    return result
 
 
 class _Assembly:
@@ -211,6 +236,12 @@ class _Assembly:
         return self.story_of[before]
 
     def _place_kicker(self, index: int) -> None:
+        item = self.items[index]
+        if not (SERIES.search(item.text) or _ATTRIBUTION.search(item.text)) and self._is_headline(index + 1):
+            headline = self.story_of.get(index + 1)
+            if headline is not None:
+                headline.headline.insert(0, item)
+                return
         for beside in (index + 1, index - 1):
             story = self.story_of.get(beside)
             if story is not None and self.items[beside].role is Role.HEADLINE and story.kicker is None:
@@ -224,6 +255,9 @@ class _Assembly:
                 return
         self.items[index].role = Role.BANNER
         self.furniture.append(self.items[index])
+
+    def _is_headline(self, index: int) -> bool:
+        return 0 <= index < len(self.items) and self.items[index].role is Role.HEADLINE
 
     def _place_subhead(self, index: int) -> None:
         item = self.items[index]
@@ -290,7 +324,7 @@ class _Assembly:
         text = "".join(part.text for _, role, part in story.body)
         pairs = pairs_of(first)
         share = sum(pair in text for pair in pairs) / max(1, len(pairs))
-        if _ATTRIBUTION.search(first) or _SERIES.search(first):
+        if _ATTRIBUTION.search(first) or SERIES.search(first):
             return headline.part(0, len(first)), headline.part(len(first), len(headline.text))
         return None, headline
 

@@ -14,6 +14,7 @@ from articles.cleaning.affinity import pairs_of
 from articles.cleaning.characters import CLOSING_MARKS, FINAL_MARKS, NEVER_FIRST, OPENING_MARKS
 from articles.cleaning.lines import Line
 from articles.cleaning.measure import Measure, measures_of, widths_of
+from articles.cleaning.series import SERIES
 
 _FILL_EDGES = (-12, -8, -5, -3.25, -2.75, -2.25, -1.75, -1.25, -0.75, -0.25, 0.25, 0.75, 1.25, 2.25, 5)
 """Em from the measure. Fine around 0 (full line) and -2 (lost indent), coarse elsewhere."""
@@ -66,12 +67,6 @@ _NUMBERED = re.compile(
 )
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·A-Za-z]{1,8}[：:]")
 _MARKUP = re.compile(r"#{1,6}(?!\d)|[-*+•·▪](?![\d-])|>|\||```")
-_SERIES = re.compile(
-    r"(?:在[线線]|[调調]研行?|前沿|[访訪][谈談]|[观觀]察|新?答卷|[连連][线線]|[进進]行[时時]|看中[国國]|一起走[过過]|[风風]采|新征程|新[时時]代|[开開]新局|起好步|履[职職]|共建"
-    r"|走基[层層]|[关關]注|聚焦|故事|[视視][点點窗]|[热熱][点點]|焦[点點]|[专專][栏欄题題]|特[别別][报報][道导]|[纪紀][实實]|之[声聲窗]|大家[谈談]|[记記]者手[记記]|惦念|足[迹跡]|[强強][国國]路|在一起|[启啟]示|中[国國]年|民生|城事|[节節]日|楷模|手[记記]|印[记記]|[讲講]述|[连連]播|快[报報]|要[闻聞]|快[讯訊]|[简簡][讯訊])$"
-    r"|^[“《]?(?:聚焦|新[时時]代|走[进進]|[学學]思想|奋[进進]|高[质質]量[发發]展[调調]研)|[·•‧]"
-)
-"""Words that column names of Chinese newspapers are made of."""
 _ATTRIBUTION = re.compile(r"(?:[强強][调調]|指出|要求|[说說]|表示|[时時])[：:]?$")
 """How a kicker ends that says who speaks."""
 _DIGITS = re.compile(r"\d")
@@ -444,7 +439,7 @@ class _SharedWords:
             start = self._starts[index]
             end = start + len(text)
             page = self._text[max(0, start - _PAGE) : start] + "\n" + self._text[end : end + _PAGE]
-            if _SERIES.search(text):
+            if SERIES.search(text):
                 topic = "series"
             elif len(text) >= 4 and text in page:
                 topic = "quoted"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from articles.cleaning.characters import INVISIBLE, ordinary, width_em
 from articles.cleaning.doubling import doubled_chain, second_printings
+from articles.cleaning.series import SERIES
 from articles.ranges import Range
 
 LONGEST_DISPLAY_LINE = 60
@@ -18,6 +19,8 @@ FEWEST_SCATTERED = 4
 LONGEST_SCATTERED_WORD = 12
 """Characters of a Latin word among them; a word is never scattered itself."""
 
+_SHORTEST_KICKER = 4
+_SENTENCE = re.compile("[。，；]")
 _LONGEST_TITLE = 8
 _TITLE = re.compile(r"[（(]?(?:本[报報])?(?:特[约約派]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}[）)]?|[摄攝]")
@@ -60,12 +63,28 @@ def _separate(raw: str) -> Iterator[Line]:
         if INVISIBLE.sub("", row).isspace() if invisible else row.isspace():
             blank = True
             continue
-        cuts = [m.start() for m in _GLUED_DATELINE.finditer(row)] if "讯" in row or "訊" in row else []
+        cuts = _cuts(row)
         for first, last in zip([0, *cuts], [*cuts, len(row)], strict=True):
             line = _line(row[first:last], start + first, blank and not first, invisible)
             if line is not None:
                 yield line
         blank = False
+
+
+def _cuts(row: str) -> list[int]:
+    """Where a row is two lines: before a dateline that stands beside a headline, and between a kicker and its headline."""
+    if len(row) > LONGEST_DISPLAY_LINE:
+        return []
+    if "讯" in row or "訊" in row:
+        return [m.start() for m in _GLUED_DATELINE.finditer(row)]
+    words = row.split()
+    if len(words) > 1 and len(row) - len(words) > _SHORTEST_KICKER * len(words) and not _SENTENCE.search(row):
+        first, last = SERIES.search(words[0]), SERIES.search(words[-1])
+        if first and not last and len(words[0]) >= _SHORTEST_KICKER:
+            return [row.index(words[0]) + len(words[0])]
+        if last and not first and len(words[-1]) >= _SHORTEST_KICKER:
+            return [row.rindex(words[-1])]
+    return []
 
 
 def _line(row: str, start: int, blank_before: bool, invisible: bool) -> Line | None:
