@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from annotations.documents import Status
 from annotations.editor import Change
+from annotations.errors import ChangedSince
 from annotations.labels import Label, LabelSet
 from annotations.spans import Span
 from articles.errors import QuandianError
@@ -25,6 +27,8 @@ class Outcome(NamedTuple):
 
     change: Change | None
     notice: Piece
+    unsure: bool = False
+    """Nothing was done, since somebody else changed the same; the same command with ``force`` does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,13 @@ class Marking:
             say("reader.deleted", label=name, text=self.quoted(span.raw)),
         )
 
-    def undo(self) -> Outcome:
-        """Take the last change back."""
-        return self._step(self.opened.editor.undo, "reader.undone", "reader.nothing_to_undo")
+    def undo(self, *, force: bool) -> Outcome:
+        """Take the last change back, over what somebody else did to it since if it must be."""
+        return self._step(partial(self.opened.editor.undo, force=force), "reader.undone", "reader.nothing_to_undo")
 
-    def redo(self) -> Outcome:
+    def redo(self, *, force: bool) -> Outcome:
         """Make the change again that was taken back last."""
-        return self._step(self.opened.editor.redo, "reader.redone", "reader.nothing_to_redo")
+        return self._step(partial(self.opened.editor.redo, force=force), "reader.redone", "reader.nothing_to_redo")
 
     def toggle_done(self) -> Outcome:
         """Say that the document is done, or take it back."""
@@ -96,6 +100,8 @@ class Marking:
     def _step(self, command: Callable[[], Change | None], told: str, nothing: str) -> Outcome:
         try:
             change = command()
+        except ChangedSince as question:
+            return Outcome(None, Piece(say_error(question), "notice"), unsure=True)
         except QuandianError as error:
             return Outcome(None, Piece(say_error(error), "error"))
         if change is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +24,12 @@ class OpenDocument:
     document: Document
     reading: Reading
     editor: Editor
+    line_starts: tuple[int, ...]
+    """Raw offsets, ascending."""
+
+    def line_of(self, raw_offset: int) -> int:
+        """The line of the raw text an offset is on, from 1."""
+        return bisect_right(self.line_starts, raw_offset)
 
     def clean_ranges(self, span: Span) -> tuple[Range, ...]:
         """Where a span is in the reading text; empty when cleaning dropped all of it."""
@@ -44,7 +52,8 @@ def open_document(project: Project, document_id: str) -> OpenDocument:
     from articles.reading import read
 
     document = project.document(document_id)
-    return OpenDocument(document, read(clean(document.text)), project.edit(document_id))
+    starts = (0, *(match.end() for match in re.finditer("\n", document.text)))
+    return OpenDocument(document, read(clean(document.text)), project.edit(document_id), starts)
 
 
 def clean_marks(opened: OpenDocument, span: Span, labels: LabelSet) -> Iterator[Mark]:

@@ -69,7 +69,7 @@ def _character(opened: OpenDocument, view: DocumentView, in_clean: bool) -> Iter
     yield Piece(say("reader.offset", offset=f"{cursor:,}", count=f"{len(view.text):,}"), "dim")
     if in_clean:
         raw_offset = alignment.nearest_raw(cursor)
-        line = opened.document.text.count("\n", 0, raw_offset) + 1
+        line = opened.line_of(raw_offset)
         yield Piece("  " + say("reader.raw_place", offset=f"{raw_offset:,}", line=f"{line:,}"), "dim")
     elif character and not character.isspace() and alignment.clean_offset(cursor) is None:
         yield Piece("  " + say("reader.dropped"), "notice")

@@ -220,7 +220,6 @@ def test_a_span_over_a_false_blank_line_is_exported_without_it(
     assert span["raw"] == [[start, start + 5], [start + 7, start + 8]]
 
 
-@pytest.mark.xfail(reason="label keys overtake keys that are bindings when several arrive in one read")
 def test_keys_that_arrive_together_are_done_in_order(launch: Launch) -> None:
     terminal = launch()
     open_page(terminal, 2, FIRST_WORDS)

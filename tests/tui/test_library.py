@@ -74,8 +74,8 @@ async def test_spans_are_counted_when_a_person_comes_back(app: QuandianApp) -> N
         await settled(app, pilot)
         await pilot.press("down", "enter")
         screen = await opened(app, pilot)
-        start = screen.clean.text.index("17.7亿元")
-        screen.clean.select(start, start + 6)
+        start = screen.panes.clean.text.index("17.7亿元")
+        screen.panes.clean.select(start, start + 6)
         await pilot.press("1", "escape")
         await settled(app, pilot)
         current = app.screen.query_one(DocumentList).current

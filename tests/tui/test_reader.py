@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 
 from annotations.documents import SourceText, Status
 from annotations.errors import NotSaved
@@ -42,65 +43,111 @@ def spans_on_disk(project: Project, document_id: str = PAGE) -> list[tuple[str, 
 
 async def test_the_cursor_s_character_is_lit_in_the_other_pane(reading: Open) -> None:
     async with reading() as (_, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press("right", "left")
-        assert [screen.raw.text[start:end] for start, end in screen.raw.twin] == ["1"]
+        assert [screen.panes.raw.text[start:end] for start, end in screen.panes.raw.twin] == ["1"]
         await pilot.press(*["shift+right"] * 6)
-        assert text_of(screen.raw.text, screen.raw.twin) == "17.7亿元"
+        assert text_of(screen.panes.raw.text, screen.panes.raw.twin) == "17.7亿元"
 
 
 async def test_the_other_pane_shows_the_place_where_the_cursor_is(reading: Open) -> None:
     async with reading() as (_, pilot, screen):
-        screen.clean.move_to(len(screen.clean.text) // 2)
+        screen.panes.clean.move_to(len(screen.panes.clean.text) // 2)
         await pilot.pause()
         await pilot.press("right")
-        raw_offset = screen.link.counterpart(screen.clean, screen.clean.cursor)
-        assert screen.raw.screen_row(raw_offset) is not None
+        raw_offset = screen.panes.link.counterpart(screen.panes.clean, screen.panes.clean.cursor)
+        assert screen.panes.raw.screen_row(raw_offset) is not None
 
 
 async def test_a_label_key_marks_the_selection_in_both_panes_and_on_disk(reading: Open, project: Project) -> None:
     async with reading() as (app, pilot, screen):
-        place = put_cursor_on(screen.clean, "17.7亿元")
+        place = put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * place.length, "1")
         assert spans_on_disk(project) == [("metric", "17.7亿元")]
-        (clean_mark,) = screen.clean.marks_at(place.start)
+        (clean_mark,) = screen.panes.clean.marks_at(place.start)
         assert (clean_mark.start, clean_mark.end) == place
-        raw_start = screen.raw.text.index("17.7亿元")
-        (raw_mark,) = screen.raw.marks_at(raw_start)
+        raw_start = screen.panes.raw.text.index("17.7亿元")
+        (raw_mark,) = screen.panes.raw.marks_at(raw_start)
         assert (raw_mark.start, raw_mark.end) == (raw_start, raw_start + place.length)
         assert line(app, "status").startswith("METRIC: 17.7亿元")
-        assert not screen.clean.selection.length
+        assert not screen.panes.clean.selection.length
 
 
 async def test_a_selection_in_the_raw_pane_marks_the_same_characters(reading: Open, project: Project) -> None:
     async with reading("004_05002b6f23400933") as (_, pilot, screen):
         await pilot.press("tab")
-        broken = put_cursor_on(screen.raw, "高14.5个百\n\n分点")
+        broken = put_cursor_on(screen.panes.raw, "高14.5个百\n\n分点")
         await pilot.press(*["shift+right"] * broken.length, "1")
         assert spans_on_disk(project, "004_05002b6f23400933") == [("metric", "高14.5个百分点")]
-        start = screen.clean.text.index("高14.5个百分点")
-        (mark,) = screen.clean.marks_at(start)
-        assert screen.clean.text[mark.start : mark.end] == "高14.5个百分点"
+        start = screen.panes.clean.text.index("高14.5个百分点")
+        (mark,) = screen.panes.clean.marks_at(start)
+        assert screen.panes.clean.text[mark.start : mark.end] == "高14.5个百分点"
 
 
 async def test_without_a_selection_the_word_under_the_cursor_is_marked(reading: Open, project: Project) -> None:
     async with reading() as (_, pilot, screen):
-        put_cursor_on(screen.clean, "西宁经济技术开发区")
+        put_cursor_on(screen.panes.clean, "西宁经济技术开发区")
         await pilot.press("5")
         assert spans_on_disk(project) == [("place", "西宁")]
 
 
+async def test_the_wheel_keeps_the_panes_level(reading: Open) -> None:
+    async with reading() as (_, pilot, screen):
+        clean, raw = screen.panes.clean, screen.panes.raw
+        for _ in range(20):
+            await pilot._post_mouse_events([MouseScrollDown], clean, offset=(5, 5), button=0)
+        await pilot.pause()
+        assert clean.top_offset > 0
+        shown = screen.panes.link.counterpart(clean, clean.top_offset)
+        assert raw.screen_row(shown) == 0
+
+
+async def test_a_label_on_a_key_of_the_reader_is_told(project: Project) -> None:
+    text = project.labels_file.read_text(encoding="utf-8").replace('key = "8"', 'key = "x"')
+    project.labels_file.write_text(text, encoding="utf-8")
+    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    async with read(app, PAGE):
+        assert "x is a key of the reader's own and cannot label DATE" in line(app, "status")
+
+
+async def test_undo_over_somebody_else_s_change_asks_first(reading: Open, project: Project) -> None:
+    async with reading() as (app, pilot, screen):
+        put_cursor_on(screen.panes.clean, "17.7亿元")
+        await pilot.press(*["shift+right"] * 6, "1", "escape")
+        other = Project.open(project.folder, by="bo")
+        editor = other.edit(PAGE)
+        (span,) = editor.spans.values()
+        editor.relabel(span.id, "policy")
+        editor.close()
+        other.close()
+        await pilot.press("down", "up")
+        app.read(PAGE)
+        await opened(app, pilot, PAGE)
+        await pilot.press("u")
+        assert "bo changed this since" in line(app, "status")
+        assert spans_on_disk(project) == [("policy", "17.7亿元")]
+        await pilot.press("u")
+        assert spans_on_disk(project) == []
+
+
+async def test_mark_and_move_says_so(reading: Open) -> None:
+    async with reading() as (app, pilot, _):
+        await pilot.press("v")
+        await pilot.pause()
+        assert line(app, "status").startswith("selecting: move")
+
+
 async def test_mark_and_move_selects_without_shift(reading: Open, project: Project) -> None:
     async with reading() as (_, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press("v", *["right"] * 6, "1")
         assert spans_on_disk(project) == [("metric", "17.7亿元")]
-        assert not screen.clean.marking
+        assert not screen.panes.clean.marking
 
 
 async def test_a_label_key_on_a_span_changes_its_label(reading: Open, project: Project) -> None:
     async with reading() as (_, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "1", "left", "2")
         assert spans_on_disk(project) == [("policy", "17.7亿元")]
         await pilot.press("r", "3")
@@ -109,13 +156,13 @@ async def test_a_label_key_on_a_span_changes_its_label(reading: Open, project: P
 
 async def test_delete_undo_and_redo(reading: Open, project: Project) -> None:
     async with reading() as (app, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "1", "left", "x")
         assert spans_on_disk(project) == []
-        assert not screen.raw.marks_at(screen.raw.text.index("17.7亿元"))
+        assert not screen.panes.raw.marks_at(screen.panes.raw.text.index("17.7亿元"))
         await pilot.press("u")
         assert spans_on_disk(project) == [("metric", "17.7亿元")]
-        assert screen.raw.marks_at(screen.raw.text.index("17.7亿元"))
+        assert screen.panes.raw.marks_at(screen.panes.raw.text.index("17.7亿元"))
         assert line(app, "status").startswith("undone: delete METRIC 17.7亿元")
         await pilot.press("u")
         assert spans_on_disk(project) == []
@@ -127,7 +174,7 @@ async def test_delete_undo_and_redo(reading: Open, project: Project) -> None:
 
 async def test_undo_outlives_a_restart(app: QuandianApp, project: Project) -> None:
     async with read(app, PAGE) as (_, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "1", "ctrl+q")
     again = QuandianApp(project, Settings(annotator=ANNOTATOR))
     async with read(again, PAGE) as (_, pilot, screen):
@@ -145,7 +192,7 @@ async def test_a_key_no_label_has_says_which_there_are(reading: Open, project: P
 
 async def test_full_width_digits_of_an_input_method_label_too(reading: Open, project: Project) -> None:
     async with reading() as (_, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "１")
         assert spans_on_disk(project) == [("metric", "17.7亿元")]
 
@@ -154,7 +201,7 @@ async def test_what_cannot_be_saved_is_said_and_nothing_changes(
     reading: Open, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading() as (app, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
 
         def full(*_: object, **__: object) -> None:
             raise NotSaved(reason="No space left on device")
@@ -162,62 +209,62 @@ async def test_what_cannot_be_saved_is_said_and_nothing_changes(
         monkeypatch.setattr(screen.opened.editor, "mark", full)
         await pilot.press(*["shift+right"] * 6, "1")
         assert "No space left on device" in line(app, "status")
-        assert not screen.clean.marks_at(screen.clean.cursor - 1)
+        assert not screen.panes.clean.marks_at(screen.panes.clean.cursor - 1)
         monkeypatch.undo()
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "1")
         assert spans_on_disk(project) == [("metric", "17.7亿元")]
 
 
 async def test_layouts_show_one_pane_or_both(reading: Open) -> None:
     async with reading() as (_, pilot, screen):
-        assert screen.clean.size.width
-        assert screen.raw.size.width
+        assert screen.panes.clean.size.width
+        assert screen.panes.raw.size.width
         await pilot.press("backslash")
-        assert screen.clean.size.width > 100
-        assert not screen.raw.is_on_screen
+        assert screen.panes.clean.size.width > 100
+        assert not screen.panes.raw.is_on_screen
         await pilot.press("backslash")
-        assert screen.raw.is_on_screen
-        assert screen.focused is screen.raw
+        assert screen.panes.raw.is_on_screen
+        assert screen.focused is screen.panes.raw
         await pilot.press("backslash")
-        assert screen.clean.is_on_screen
-        assert screen.raw.is_on_screen
+        assert screen.panes.clean.is_on_screen
+        assert screen.panes.raw.is_on_screen
 
 
 async def test_the_other_pane_is_entered_at_the_same_character(reading: Open) -> None:
     async with reading() as (_, pilot, screen):
-        put_cursor_on(screen.clean, "8000PFlops")
+        put_cursor_on(screen.panes.clean, "8000PFlops")
         await pilot.press("tab")
-        assert screen.focused is screen.raw
-        assert screen.raw.text[screen.raw.cursor :].startswith("8000PFlops")
+        assert screen.focused is screen.panes.raw
+        assert screen.panes.raw.text[screen.panes.raw.cursor :].startswith("8000PFlops")
 
 
 async def test_escape_goes_back_and_the_place_is_kept(app: QuandianApp, project: Project) -> None:
     async with read(app, PAGE) as (_, pilot, screen):
-        place = put_cursor_on(screen.clean, "8000PFlops")
+        place = put_cursor_on(screen.panes.clean, "8000PFlops")
         await pilot.press("escape")
         assert isinstance(app.screen, LibraryScreen)
         await pilot.press("enter")
-        assert (await opened(app, pilot)).clean.cursor == place.start
+        assert (await opened(app, pilot)).panes.clean.cursor == place.start
         await pilot.press("ctrl+q")
     again = QuandianApp(project, Settings(annotator=ANNOTATOR))
     async with again.run_test(size=(120, 36)) as pilot:
-        clean = (await opened(again, pilot)).clean
+        clean = (await opened(again, pilot)).panes.clean
         assert clean.text[clean.cursor :].startswith("8000PFlops")
 
 
 async def test_span_keys_go_from_span_to_span(reading: Open) -> None:
     async with reading() as (_, pilot, screen):
         for text in ("17.7亿元", "8000PFlops"):
-            place = put_cursor_on(screen.clean, text)
+            place = put_cursor_on(screen.panes.clean, text)
             await pilot.press(*["shift+right"] * place.length, "1")
-        screen.clean.move_to(0)
+        screen.panes.clean.move_to(0)
         await pilot.press("n")
-        assert screen.clean.text[screen.clean.cursor :].startswith("17.7亿元")
+        assert screen.panes.clean.text[screen.panes.clean.cursor :].startswith("17.7亿元")
         await pilot.press("n")
-        assert screen.clean.text[screen.clean.cursor :].startswith("8000PFlops")
+        assert screen.panes.clean.text[screen.panes.clean.cursor :].startswith("8000PFlops")
         await pilot.press("N")
-        assert screen.clean.text[screen.clean.cursor :].startswith("17.7亿元")
+        assert screen.panes.clean.text[screen.panes.clean.cursor :].startswith("17.7亿元")
 
 
 async def test_done_is_kept_and_can_be_undone(reading: Open, project: Project) -> None:
@@ -243,7 +290,7 @@ async def test_document_keys_go_through_the_list(reading: Open) -> None:
 @pytest.mark.parametrize("size", [(20, 6), (60, 18), (80, 24), (200, 60)])
 async def test_every_size_reads_and_marks(reading: Open, project: Project, size: tuple[int, int]) -> None:
     async with reading(size=size) as (_, pilot, screen):
-        put_cursor_on(screen.clean, "17.7亿元")
+        put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "1")
         assert spans_on_disk(project) == [("metric", "17.7亿元")]
 
@@ -254,8 +301,8 @@ async def test_hostile_text_reads_and_marks(home: Path, project: Project) -> Non
     app = QuandianApp(project, Settings(annotator=ANNOTATOR))
     document_id = project.entries()[-1].id
     async with read(app, document_id) as (_, pilot, screen):
-        place = put_cursor_on(screen.raw, "12%")
+        place = put_cursor_on(screen.panes.raw, "12%")
         await pilot.press("tab")
-        screen.raw.select(*place)
+        screen.panes.raw.select(*place)
         await pilot.press("1")
         assert spans_on_disk(project, document_id) == [("metric", "12%")]

@@ -59,8 +59,8 @@ async def test_reader(app: QuandianApp, size: tuple[int, int], language: Languag
         app.read(PAGE)
         screen = await opened(app, pilot, PAGE)
         for text, key in (("同比增长10%", "1"), ("36.4亿元", "1"), ("制造业", "3")):
-            start = screen.clean.text.index(text)
-            screen.clean.select(start, start + len(text))
+            start = screen.panes.clean.text.index(text)
+            screen.panes.clean.select(start, start + len(text))
             await pilot.press(key)
         await pilot.press("left")
         await pilot.pause()

@@ -49,6 +49,10 @@ ENTRIES: Mapping[str, Entry] = {
         "no label has the key {key}: the keys are {keys}, set in labels.toml",
         "没有标签使用按键 {key}：可用 {keys}，在 labels.toml 中设置",
     ),
+    "reader.key_taken": Entry(
+        "{key} is a key of the reader's own and cannot label {label}: give it another in labels.toml",
+        "按键 {key} 在阅读界面另有用途，不能用来标 {label}：请在 labels.toml 中换一个",
+    ),
     "reader.last_document": Entry("this is the last document", "这是最后一篇文档"),
     "reader.first_document": Entry("this is the first document", "这是第一篇文档"),
     "reader.layout_side": Entry("cleaned and raw side by side", "清样与原文并排"),

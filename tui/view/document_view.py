@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from textual import events, on
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -12,6 +13,7 @@ from textual.css.styles import StylesBase
 from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import reactive
+from textual.scrollbar import ScrollTo
 from textual.strip import Strip
 
 from articles.ranges import Range
@@ -94,6 +96,12 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         self._ink: Ink | None = None
         self._strips: LRUCache[RowLook, Strip] = LRUCache(_STRIPS_KEPT)
         self._begin(())
+
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    @on(ScrollTo)
+    def _tell_of_scrolling(self) -> None:
+        self.post_message(self.Scrolled(self))
 
     # -- the document -------------------------------------------------------------------------------------------
 

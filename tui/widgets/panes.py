@@ -1,0 +1,245 @@
+"""The cleaned text beside the raw one: two views of one document that stay together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.message import Message
+
+from annotations.editor import Change
+from annotations.labels import LabelSet
+from annotations.spans import Span
+from articles.page import FURNITURE_ROLES, Role
+from articles.ranges import Range
+from tui.catalogue import say
+from tui.open_document import OpenDocument, clean_marks, raw_marks
+from tui.pane_link import PaneLink
+from tui.reading_places import LAYOUTS, Layout, Place
+from tui.view.document_view import DocumentView
+from tui.view.marks import Mark
+from tui.view.painting import TextStyle
+from tui.widgets.text_line import Piece, TextLine
+
+STYLE_OF_ROLE: Final = {
+    Role.HEADLINE: "headline",
+    Role.KICKER: "kicker",
+    Role.BYLINE: "byline",
+    Role.SUBHEAD: "subhead",
+    Role.BOX: "box",
+    **dict.fromkeys(FURNITURE_ROLES, "furniture"),
+}
+
+
+class Panes(Container):
+    """Shows an open document, says where a person is in it, and repaints what changed. It changes nothing itself."""
+
+    DEFAULT_CSS = """
+    Panes {
+        height: 1fr; layout: horizontal;
+        .pane { width: 1fr; height: 1fr; }
+        .pane TextLine { color: $text-muted; text-style: underline; }
+        .pane:focus-within TextLine { color: $text-accent; text-style: bold underline; }
+        #raw-pane { border-left: vkey $panel; }
+        &.-clean-only #raw-pane, &.-raw-only #clean-pane { display: none; }
+    }
+    """
+
+    class Moved(Message):
+        """The cursor or the selection of the pane a person is in changed, or the person went to the other pane."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Where a person ends up is all that matters."""
+            return isinstance(message, Panes.Moved)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.clean = DocumentView(id="clean")
+        self.raw = DocumentView(id="raw")
+        self.link = PaneLink(self.clean, self.raw)
+        self.arrangement: Layout = "side"
+        self._opened: OpenDocument | None = None
+        self._labels: LabelSet | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="pane", id="clean-pane"):
+            yield TextLine(id="clean-title")
+            yield self.clean
+        with Vertical(classes="pane", id="raw-pane"):
+            yield TextLine(id="raw-title")
+            yield self.raw
+
+    def on_mount(self) -> None:
+        """Tell of mark-and-move mode as of a motion: it changes what the next key does."""
+        for view in (self.clean, self.raw):
+            self.watch(view, "marking", lambda: self.post_message(self.Moved()), init=False)
+
+    def show(self, opened: OpenDocument, labels: LabelSet, place: Place | None) -> None:
+        """Show a document with its spans, the cursor where it was left."""
+        self._opened, self._labels = opened, labels
+        reading, alignment = opened.reading, opened.reading.alignment
+        self.link.alignment = alignment
+        styles = [
+            TextStyle(section.start, section.end, STYLE_OF_ROLE[section.role])
+            for section in reading.sections
+            if section.role in STYLE_OF_ROLE
+        ]
+        dropped = [TextStyle(*drop.raw, "dropped") for drop in reading.page.dropped]
+        clean_cursor = alignment.nearest_clean(place.raw_offset) if place is not None else 0
+        raw_cursor = place.raw_offset if place is not None else alignment.nearest_raw(0)
+        self.clean.show(reading.text, styles, cursor=clean_cursor)
+        self.raw.show(opened.document.text, dropped, cursor=raw_cursor)
+        self.clean.stops = {"article": [start for start, _ in reading.articles]}
+        self.raw.stops = {"article": sorted(alignment.nearest_raw(start) for start, _ in reading.articles)}
+        spans = opened.editor.spans.values()
+        self.clean.set_marks(mark for span in spans for mark in clean_marks(opened, span, labels))
+        self.raw.set_marks(mark for span in spans for mark in raw_marks(span, labels))
+        self.query_one("#clean-title", TextLine).show([Piece(say("reader.clean_pane"))])
+        self.query_one("#raw-title", TextLine).show(
+            [Piece(f"{say('reader.raw_pane')}  {opened.document.name}")], [Piece(opened.document.encoding)]
+        )
+        preferred = place.pane if place is not None else "clean"
+        self._enter(self.raw if (self.arrangement, preferred) in (("side", "raw"), ("raw", preferred)) else self.clean)
+
+    def use_words(self, words: Callable[[str], Sequence[Range]] | None) -> None:
+        """Move and mark by these words; None leaves it to the kinds of characters."""
+        self.clean.segmenter = self.raw.segmenter = words
+
+    # -- where the person is ------------------------------------------------------------------------------------
+
+    @property
+    def active(self) -> DocumentView:
+        """The pane a person is in."""
+        return self.raw if self.screen.focused is self.raw else self.clean
+
+    @property
+    def clean_cursor(self) -> int:
+        """Where the cursor is, or stands for, in the cleaned text."""
+        view = self.active
+        return view.cursor if view is self.clean else self.link.counterpart(view, view.cursor)
+
+    @property
+    def place(self) -> Place:
+        """The place to come back to."""
+        view = self.active
+        if view is self.raw:
+            return Place(view.cursor, "raw")
+        return Place(self.link.counterpart(view, view.cursor), "clean")
+
+    @on(DocumentView.Moved)
+    def _follow(self, event: DocumentView.Moved) -> None:
+        event.stop()
+        if event.view is self.active:
+            self.link.follow(event.view)
+            self.post_message(self.Moved())
+
+    @on(DocumentView.Scrolled)
+    def _level(self, event: DocumentView.Scrolled) -> None:
+        event.stop()
+        self.link.level(event.view)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into the other pane makes that the one a person is in."""
+        if event.widget in (self.clean, self.raw):
+            self.active.twin = ()
+            self.link.follow(self.active)
+            self.post_message(self.Moved())
+
+    def _enter(self, view: DocumentView) -> None:
+        view.focus()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Once the panes have their size: bring both to the cursor."""
+        view = self.active
+        view.reveal(view.cursor, centre=True)
+        self.link.follow(view)
+        self.post_message(self.Moved())
+
+    # -- arrangement --------------------------------------------------------------------------------------------
+
+    def lay_out(self, arrangement: Layout) -> None:
+        """Show both panes, or one of them."""
+        self.arrangement = arrangement
+        for name in ("clean", "raw"):
+            self.set_class(name == arrangement, f"-{name}-only")
+
+    def cycle(self) -> Layout:
+        """Show side by side, cleaned only, raw only in turn; which it is."""
+        view = self.active
+        self.lay_out(LAYOUTS[(LAYOUTS.index(self.arrangement) + 1) % len(LAYOUTS)])
+        hidden = {"clean": self.raw, "raw": self.clean}.get(self.arrangement)
+        self._enter(self.link.carry_cursor(view) if view is hidden else view)
+        return self.arrangement
+
+    def switch(self) -> None:
+        """Go to the same place in the other pane; where only one is shown, show that one instead."""
+        other = self.link.carry_cursor(self.active)
+        if self.arrangement != "side":
+            self.lay_out("raw" if other is self.raw else "clean")
+        self._enter(other)
+
+    # -- spans --------------------------------------------------------------------------------------------------
+
+    def spans_here(self) -> list[Span]:
+        """The spans under the cursor, the shortest first."""
+        if self._opened is None:
+            return []
+        spans = self._opened.editor.spans
+        return [spans[mark.key.partition("/")[0]] for mark in self.active.marks_at(self.active.cursor)]
+
+    def raw_selection(self) -> tuple[Range, ...]:
+        """The raw ranges of what is selected, or of the word under the cursor; white space at its edges is left out."""
+        view, opened = self.active, self._opened
+        start, end = view.selection if view.selection.length else view.word_at(view.cursor)
+        while start < end and view.text[start].isspace():
+            start += 1
+        while start < end and view.text[end - 1].isspace():
+            end -= 1
+        if start == end or opened is None:
+            return ()
+        if view is self.clean:
+            return opened.reading.alignment.raw_ranges(start, end)
+        return opened.kept(Range(start, end))
+
+    def repaint(self, change: Change) -> None:
+        """Show the spans of a change as they are after it."""
+        for span in change.removed:
+            for view, mark in self._marks(span):
+                view.remove_mark(mark.key)
+        for span in change.added:
+            for view, mark in self._marks(span):
+                view.add_mark(mark)
+
+    def _marks(self, span: Span) -> Iterator[tuple[DocumentView, Mark]]:
+        if self._opened is not None and self._labels is not None:
+            for mark in clean_marks(self._opened, span, self._labels):
+                yield self.clean, mark
+            for mark in raw_marks(span, self._labels):
+                yield self.raw, mark
+
+    def go_to(self, span: Span) -> None:
+        """Put the cursor on a span's first character, if the pane has it."""
+        for start, _ in self._ranges(span)[:1]:
+            self.active.move_to(start)
+
+    def go_to_neighbour(self, step: int) -> None:
+        """Put the cursor on the next span or the previous one; past the last, on the first."""
+        if self._opened is None:
+            return
+        cursor = self.active.cursor
+        starts = sorted(
+            ranges[0].start for span in self._opened.editor.spans.values() if (ranges := self._ranges(span))
+        )
+        ahead = [start for start in starts if (start > cursor if step > 0 else start < cursor)] or starts
+        if ahead:
+            self.active.move_to(ahead[0] if step > 0 else ahead[-1])
+
+    def _ranges(self, span: Span) -> tuple[Range, ...]:
+        """Where a span is in the pane a person is in."""
+        if self._opened is None or self.active is self.raw:
+            return span.raw
+        return self._opened.clean_ranges(span)
