@@ -12,8 +12,8 @@ from articles.ranges import Range
 def page_as_json(page: Page) -> dict[str, Any]:
     """The page as ``quandian clean --json`` prints it.
 
-    Ranges are ``[start, end]`` pairs, half-open, in code points of the raw text. ``dropped`` are the raw characters that
-    are in no block, each with the reason; ``duplicates``, where there are any, those that repeat others.
+    Ranges are ``[start, end]`` pairs, half-open, in code points of the raw text. ``dropped`` are the raw characters
+    that are in no block, each with the reason; ``duplicates``, where there are any, those that repeat others.
     """
     content: dict[str, Any] = {
         "articles": [_article(article) for article in page.articles],

@@ -35,12 +35,12 @@ from articles.cleaning.model import WEIGHTS_FILE, Model, model_of
 from articles.cleaning.path import best_path
 from articles.page_json import page_as_json
 
-ANEW = 300
+ANEW = 500
 """Pages set anew for a fit: beyond that the scores stay the same."""
 REAL_PAGES_COUNT = 2
 PARAMETERS = {"c1": 0.1, "c2": 0.3, "max_iterations": 120, "feature.minfreq": 2}
 """Of crfsuite's L-BFGS; scores change by less than 0.01 when each is halved or doubled."""
-SMALLEST_WEIGHT = 0.02
+SMALLEST_WEIGHT = 0.05
 Weights = dict[str, Any]
 
 
@@ -108,7 +108,9 @@ def _wrong(page: LabelledPage, path: list[str]) -> list[str]:
     for index, (gold, label) in enumerate(zip(page.labels, path, strict=True)):
         if gold != label:
             around = page.lines[max(0, index - 1) : index + 2]
-            shown = " | ".join(f"{'_' if line.blank_before else ' '}{line.width_em} {line.text[:40]}" for line in around)
+            shown = " | ".join(
+                f"{'_' if line.blank_before else ' '}{line.width_em} {line.text[:40]}" for line in around
+            )
             rows.append(f"{page.name} {gold}>{label} | {shown}")
     return rows
 

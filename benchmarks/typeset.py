@@ -174,7 +174,9 @@ class _Page:
             if kind == "line":
                 result += [row, Row(row.text, row.owner, repeated=len(row.text))]
                 continue
-            cuts = sorted({0, len(row.text), *(self.r.randrange(2, len(row.text) + 1) for _ in range(2) if len(row.text) > 4)})
+            cuts = sorted(
+                {0, len(row.text), *(self.r.randrange(2, len(row.text) + 1) for _ in range(2) if len(row.text) > 4)}
+            )
             runs = [row.text[a:b] for a, b in zip(cuts, cuts[1:])]
             if any(len(run) < 2 for run in runs):
                 runs = [row.text]
@@ -223,10 +225,19 @@ class _Page:
         if style == "end":
             self.close(groups, f"（{title} {names}）", measure)
         elif style == "own":
-            text = r.choice([f"（{title} {names}）", f"本报记者 {names}", f"记者 {names}", f"（{title}{names.replace(' ', '、')}）"])
+            text = r.choice(
+                [f"（{title} {names}）", f"本报记者 {names}", f"记者 {names}", f"（{title}{names.replace(' ', '、')}）"]
+            )
             groups.append(self.display([text], "B"))
         if r.random() < 0.25:
-            groups.insert(r.randrange(len(groups) + 1), self.body(f"【{r.choice(BOXES)}】" + r.choice(self.articles)["blocks"][-1]["text"], "X", r.choice([measure, measure * 1.3, 18, 22])))
+            groups.insert(
+                r.randrange(len(groups) + 1),
+                self.body(
+                    f"【{r.choice(BOXES)}】" + r.choice(self.articles)["blocks"][-1]["text"],
+                    "X",
+                    r.choice([measure, measure * 1.3, 18, 22]),
+                ),
+            )
         head: list[list[Row]] = []
         kicker = article.get("kicker") or (r.choice(SERIES) if r.random() < 0.25 else None)
         headline = split_head(article["headline"], r, r.choice([10, 12, 14, 18, 24, 30]))
@@ -239,7 +250,12 @@ class _Page:
         if kicker and r.random() < 0.15:
             head.reverse()
         if style == "under":
-            head.append(self.display([r.choice([f"本报记者 {names}", f"记者 {names}", f"□本报记者 {names}", f"（{title} {names}）"])], "B"))
+            head.append(
+                self.display(
+                    [r.choice([f"本报记者 {names}", f"记者 {names}", f"□本报记者 {names}", f"（{title} {names}）"])],
+                    "B",
+                )
+            )
         if away:
             head = head + away if r.random() < 0.6 else away + head
         return groups, head
@@ -270,9 +286,24 @@ class _Page:
         if r.random() < 0.6:
             source = "".join(block["text"] for block in r.choice(self.articles)["blocks"])
             clauses = [c for c in re.split(r"[，。；：“”]", source) if 5 < len(c) < 22] or ["活动现场"]
-            rows += self.body("图为" + r.choice(clauses) + "。", "T", r.choice([12, 16, 20])) if not self.s.long_lines else []
+            rows += (
+                self.body("图为" + r.choice(clauses) + "。", "T", r.choice([12, 16, 20]))
+                if not self.s.long_lines
+                else []
+            )
         if r.random() < 0.7:
-            text = r.choice([f"本报记者 {name(r)} 摄", f"{name(r)} 摄", f"本报记者{name(r)}摄", "资料图片", "受访者供图", "市文旅局供图", f"通讯员 {name(r)} 摄", "县融媒体中心供图"])
+            text = r.choice(
+                [
+                    f"本报记者 {name(r)} 摄",
+                    f"{name(r)} 摄",
+                    f"本报记者{name(r)}摄",
+                    "资料图片",
+                    "受访者供图",
+                    "市文旅局供图",
+                    f"通讯员 {name(r)} 摄",
+                    "县融媒体中心供图",
+                ]
+            )
             rows += self.doubled(self.display([text], "R"))
         return rows
 
@@ -289,7 +320,9 @@ class _Page:
             if not body:
                 continue
             if r.random() < 0.12:
-                body.append(self.display([r.choice(["（下转A02版）", "下转4版", "（下转第八版）", "（紧接第二版）"])], "J"))
+                body.append(
+                    self.display([r.choice(["（下转A02版）", "下转4版", "（下转第八版）", "（紧接第二版）"])], "J")
+                )
             if r.random() < 0.08:
                 body.insert(0, self.display([r.choice(["（上接A01版）", "上接1版", "（上接第一版）"])], "J"))
             place = s.order if s.order != "mixed" else r.choice(["natural", "after", "end"])
@@ -317,7 +350,11 @@ class _Page:
         if r.random() < 0.25:
             paper, section, number = r.choice(PAPERS), r.choice(SECTIONS), r.randrange(1, 16)
             text = r.choice(
-                [f"{paper} A{number:02d} {section}", f"{number} {section} {paper}", f"2024年{r.randrange(1, 13)}月{number}日 星期{r.choice('一二三四五六日')} 责任编辑：{name(r)} 版式：{name(r)}"]
+                [
+                    f"{paper} A{number:02d} {section}",
+                    f"{number} {section} {paper}",
+                    f"2024年{r.randrange(1, 13)}月{number}日 星期{r.choice('一二三四五六日')} 责任编辑：{name(r)} 版式：{name(r)}",
+                ]
             )
             top.append(self.display([text], "F"))
         if r.random() < 0.2:
@@ -378,7 +415,14 @@ def typeset(articles: list[dict[str, Any]], r: random.Random) -> tuple[str, dict
         for at, character in enumerate(printed):
             if spaced and at:
                 text += " "
-            elif setting.digit_spaces and at and row.owner[0] in "PX" and character.isdigit() != printed[at - 1].isdigit() and r.random() < 0.3 and "\u4e00" <= max(character, printed[at - 1]) <= "\u9fff":
+            elif (
+                setting.digit_spaces
+                and at
+                and row.owner[0] in "PX"
+                and character.isdigit() != printed[at - 1].isdigit()
+                and r.random() < 0.3
+                and "\u4e00" <= max(character, printed[at - 1]) <= "\u9fff"
+            ):
                 text += " "
             if not spans[at] and not character.isspace():
                 owners[position + len(text)] = row.owner

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import log
+from operator import add
 from statistics import median
 
 TELLING = 0.3
@@ -12,30 +13,35 @@ TELLING = 0.3
 STRANGE = 0.12
 """Share in common up to which two lines speak of different articles."""
 
+LEAST_WEIGHT = 0.2
+"""Weight of a word that every text has."""
+
 
 def pairs_of(text: str) -> set[str]:
     """The two-character strings of a text, those of punctuation left out."""
-    return {pair for pair in map("".join, zip(text, text[1:], strict=False)) if pair[0].isalnum() and pair[1].isalnum()}
+    return set(filter(str.isalnum, map(add, text, text[1:])))
 
 
 class Affinity:
     """How much of each headline's words each text has, 0 to 1, rare words weighing more."""
 
-    def __init__(self, heads: Sequence[str], texts: Sequence[str]) -> None:
+    def __init__(self, heads: Sequence[str], texts: Sequence[set[str]]) -> None:
+        """Take the headlines, and the two-character strings of each text."""
         self._texts = texts
-        self._pairs = [pairs_of(head) for head in heads]
-        self._weights: dict[str, float] = {}
+        self._heads = [pairs_of(head) for head in heads]
+        counts: Counter[str] = Counter()
+        wanted = set().union(*self._heads)
+        for text in texts:
+            counts.update(wanted & text)
         total = len(texts)
-        for pair in set().union(*self._pairs) if self._pairs else ():
-            count = sum(pair in text for text in texts)
-            self._weights[pair] = log((total + 1) / (count + 0.5)) + 0.2 if count else 0.0
-        self._mass = [sum(self._weights[pair] or log(2 * total + 2) for pair in pairs) for pairs in self._pairs]
+        self._weights = {pair: log((total + 1) / (count + 0.5)) + LEAST_WEIGHT for pair, count in counts.items()}
+        unheard = log(2 * total + 2)
+        self._mass = [sum([self._weights.get(pair, unheard) for pair in pairs]) for pairs in self._heads]
 
     def between(self, head: int, text: int) -> float:
         """The share of a headline's weight that a text has."""
-        words = self._texts[text]
-        mass = self._mass[head]
-        return sum(self._weights[pair] for pair in self._pairs[head] if pair in words) / mass if mass else 0.0
+        common = self._heads[head] & self._texts[text]
+        return sum([self._weights[pair] for pair in common]) / self._mass[head] if common else 0.0
 
 
 def strangers(first: Sequence[float], second: Sequence[float]) -> bool:
@@ -45,9 +51,9 @@ def strangers(first: Sequence[float], second: Sequence[float]) -> bool:
     """
     if not first or max(first) < TELLING or max(second) < TELLING:
         return False
-    near = [_smooth(shares) for shares in (first, second)]
-    common = sum(map(min, *near))
-    return common < STRANGE * min(sum(near[0]), sum(near[1]))
+    one, other = _smooth(first), _smooth(second)
+    common = sum([min(shares) for shares in zip(one, other, strict=True)])
+    return common < STRANGE * min(sum(one), sum(other))
 
 
 def _smooth(shares: Sequence[float]) -> list[float]:
@@ -55,16 +61,15 @@ def _smooth(shares: Sequence[float]) -> list[float]:
     return [max(padded[index : index + 5]) for index in range(len(shares))]
 
 
-def changes(texts: Sequence[str]) -> list[float]:
-    """How much the words change before each text, from -1 (least on the page) to 1 (most).
+def changes(pairs: Sequence[set[str]]) -> list[float]:
+    """How much the words change before each text, given by its pairs: from -1 (least on the page) to 1 (most).
 
     The two texts on each side are compared, as in TextTiling (Hearst, 1997).
     """
-    pairs = [pairs_of(text) for text in texts]
     counts: Counter[str] = Counter()
     for found in pairs:
         counts.update(found)
-    total = len(texts)
+    total = len(pairs)
     alike = []
     for index in range(1, total):
         before = pairs[index - 1] | pairs[max(0, index - 2)]

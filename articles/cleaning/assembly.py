@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from statistics import median
 from articles.cleaning.affinity import Affinity, changes, pairs_of, strangers
 from articles.cleaning.blocks import Piece, pieces_of
 from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
+from articles.cleaning.forms import begins_article, credit_at_end, says_who_speaks
 from articles.cleaning.joining import Joined, joined
 from articles.cleaning.lines import Line
 from articles.cleaning.series import SERIES
@@ -21,13 +21,6 @@ REACH = 40
 """Paragraphs on each side that display lines are compared with; a page rarely has as many."""
 SAME_MEASURE_EM = 1.5
 """Columns whose full lines differ by less have one measure; squeezed punctuation accounts for it."""
-
-_DATELINE = re.compile(r"本[报報]\S{0,4}[讯訊]")
-_CREDIT_AT_END = re.compile(
-    r"(?<=[。！？])(?:(?:本[报報])?(?:[记記]者|通[讯訊][员員])?\s?[\u4e00-\u9fff· ]{2,14}(?:[摄攝]|供[图圖])|[资資]料[图圖]片)$"
-)
-_ATTRIBUTION = re.compile(r"(?:[强強][调調]|指出|要求|[说說]|表示|[时時])[：:]?$")
-"""How a kicker ends that says who speaks."""
 
 
 @dataclass(slots=True)
@@ -74,16 +67,16 @@ def assemble(raw: str, lines: list[Line], labels: list[str]) -> Assembled:
     if not any(item.role in (Role.PARAGRAPH, Role.BOX) for item in items):
         for item in items:
             item.role = Role.PARAGRAPH
-    return _Assembly(_with_heads_apart(raw, items)).result()
+    return _Assembly(raw, _with_heads_apart(raw, items)).result()
 
 
 def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
     items = []
     for piece in pieces:
         text = joined(raw, piece.lines, display=piece.role not in (Role.PARAGRAPH, Role.BOX, Role.CAPTION))
-        if piece.role is Role.CAPTION and (credit := _CREDIT_AT_END.search(text.text)):
-            items.append(_Item(Role.CAPTION, text.part(0, credit.start()), piece))
-            items.append(_Item(Role.CREDIT, text.part(credit.start(), credit.end()), piece))
+        if piece.role is Role.CAPTION and (credit := credit_at_end(text.text)):
+            items.append(_Item(Role.CAPTION, text.part(0, credit), piece))
+            items.append(_Item(Role.CREDIT, text.part(credit, len(text.text)), piece))
         else:
             items.append(_Item(piece.role, text, piece))
     return items
@@ -91,7 +84,7 @@ def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
 
 def _with_heads_apart(raw: str, items: list[_Item]) -> list[_Item]:
     """The items with headlines parted whose lines speak of different articles."""
-    texts = [item.text for item in items if item.role is Role.PARAGRAPH]
+    texts = [pairs_of(item.text) for item in items if item.role is Role.PARAGRAPH]
     result: list[_Item] = []
     place = 0
     for item in items:
@@ -115,7 +108,8 @@ def _with_heads_apart(raw: str, items: list[_Item]) -> list[_Item]:
 class _Assembly:
     """One page's items on their way to its articles."""
 
-    def __init__(self, items: list[_Item]) -> None:
+    def __init__(self, raw: str, items: list[_Item]) -> None:
+        self.raw = raw
         self.items = items
         self.furniture: list[_Item] = []
         self.paragraphs = [i for i, item in enumerate(items) if item.role is Role.PARAGRAPH]
@@ -151,13 +145,14 @@ class _Assembly:
 
     def _tell_stories(self) -> None:
         items, heads, paragraphs = self.items, self.heads, self.paragraphs
-        affinity = Affinity([items[i].text for i in heads], [items[i].text for i in paragraphs])
+        pairs = [pairs_of(items[i].text) for i in paragraphs]
+        affinity = Affinity([items[i].text for i in heads], pairs)
         shares: list[dict[int, float]] = []
         for number, index in enumerate(paragraphs):
             middle = bisect_left(heads, index)
             near = range(max(0, middle - NEAREST), min(len(heads), middle + NEAREST))
             shares.append({head: affinity.between(head, number) for head in near})
-        change = changes([items[i].text for i in paragraphs])
+        change = changes(pairs)
         seams = [self._seam(number, change[number]) for number in range(len(paragraphs))]
         trailing = tuple(h for h, i in enumerate(heads) if i > paragraphs[-1])
         path = storyline(shares, seams, trailing)
@@ -166,8 +161,7 @@ class _Assembly:
             new = (
                 number == 0
                 or head != path[number - 1]
-                or head == NONE
-                and (seams[number].dateline or seams[number].byline)
+                or (head == NONE and (seams[number].dateline or seams[number].byline))
             )
             if new:
                 self.stories.append(_Story(head, index, index))
@@ -186,11 +180,11 @@ class _Assembly:
             if items[i].role is Role.BYLINE and (i == 0 or items[i - 1].role not in (Role.HEADLINE, Role.KICKER)):
                 byline = True
         return Seam(
-            dateline=_DATELINE.match(items[index].text) is not None,
+            dateline=begins_article(items[index].text),
             byline=byline and number > 0,
             jump=any(items[i].role is Role.JUMP for i in between),
             other_measure=number > 0 and _other_measure(items[before].piece, items[index].piece),
-            heads=tuple(h for h, i in enumerate(self.heads) if before < i < index),
+            heads=tuple(range(bisect_left(self.heads, before), bisect_left(self.heads, index))),
             change=change,
         )
 
@@ -208,7 +202,6 @@ class _Assembly:
             if known:
                 story = max(known, key=lambda s: self._share(item, s))
                 story.headline.append(item)
-                story.headline.sort(key=lambda part: part.piece.first)
                 self.story_of[index] = story
                 continue
             story = self._story_around(index)
@@ -220,11 +213,12 @@ class _Assembly:
 
     def _share(self, item: _Item, story: _Story) -> float:
         pairs = pairs_of(item.text)
-        text = "".join(self.items[i].text for i in self.paragraphs if story.first <= i <= story.last)
+        told = self.paragraphs[bisect_left(self.paragraphs, story.first) : bisect_left(self.paragraphs, story.last) + 1]
+        text = "".join(self.items[i].text for i in told)
         return sum(pair in text for pair in pairs) / max(1, len(pairs))
 
     def _story_around(self, index: int) -> _Story:
-        """The story an item stands in: that of the paragraph before it, or of the one after where a headline parts them."""
+        """The story an item stands in: that of the paragraph before, or after where a headline parts them."""
         place = bisect_left(self.paragraphs, index)
         before = self.paragraphs[place - 1] if place else None
         after = self.paragraphs[place] if place < len(self.paragraphs) else None
@@ -237,10 +231,10 @@ class _Assembly:
 
     def _place_kicker(self, index: int) -> None:
         item = self.items[index]
-        if not (SERIES.search(item.text) or _ATTRIBUTION.search(item.text)) and self._is_headline(index + 1):
+        if not (SERIES.search(item.text) or says_who_speaks(item.text)) and self._is_headline(index + 1):
             headline = self.story_of.get(index + 1)
             if headline is not None:
-                headline.headline.insert(0, item)
+                headline.headline.append(item)
                 return
         for beside in (index + 1, index - 1):
             story = self.story_of.get(beside)
@@ -301,14 +295,13 @@ class _Assembly:
         story.body.append((index, Role.PARAGRAPH, text))
 
     def _article(self, story: _Story) -> Article:
-        headline = (
-            Joined([stretch for item in story.headline for stretch in item.joined.stretches])
-            if story.headline
-            else None
-        )
+        headline = None
+        if story.headline:
+            parts = sorted(story.headline, key=lambda item: item.piece.first)
+            headline = joined(self.raw, [line for item in parts for line in item.piece.lines], display=True)
         kicker = story.kicker
         if headline is not None and kicker is None:
-            kicker, headline = self._kicker_in(headline, story)
+            kicker, headline = _kicker_in(headline)
         return Article(
             kicker.block(Role.KICKER) if kicker is not None else None,
             headline.block(Role.HEADLINE) if headline is not None else None,
@@ -316,17 +309,15 @@ class _Assembly:
             tuple(text.block(role) for _, role, text in sorted(story.body, key=lambda block: block[0])),
         )
 
-    def _kicker_in(self, headline: Joined, story: _Story) -> tuple[Joined | None, Joined]:
-        """The first part of a headline when it is a kicker: it names a series or a speaker, not the news."""
-        first, space, _ = headline.text.partition(" ")
-        if not space or not first:
-            return None, headline
-        text = "".join(part.text for _, role, part in story.body)
-        pairs = pairs_of(first)
-        share = sum(pair in text for pair in pairs) / max(1, len(pairs))
-        if _ATTRIBUTION.search(first) or SERIES.search(first):
-            return headline.part(0, len(first)), headline.part(len(first), len(headline.text))
+
+def _kicker_in(headline: Joined) -> tuple[Joined | None, Joined]:
+    """The first part of a headline when it is a kicker: it names a series or a speaker, not the news."""
+    first, space, _ = headline.text.partition(" ")
+    if not space or not first:
         return None, headline
+    if says_who_speaks(first) or SERIES.search(first):
+        return headline.part(0, len(first)), headline.part(len(first), len(headline.text))
+    return None, headline
 
 
 def _other_measure(before: Piece, after: Piece) -> bool:

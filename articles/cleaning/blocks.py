@@ -21,7 +21,10 @@ class Piece:
 
 
 def pieces_of(lines: list[Line], labels: list[str]) -> list[Piece]:
-    """The page's pieces in raw order. A continuation goes on with the latest piece of its role, over what lies between."""
+    """The page's pieces in raw order.
+
+    A continuation goes on with the latest piece of its role, over what lies between.
+    """
     pieces: list[Piece] = []
     latest: dict[Role, Piece] = {}
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):

@@ -8,6 +8,7 @@ characters and more.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 LONGEST_DOUBLED_LINE = 160
 """Characters. A headline has at most 40, twice; the search is quadratic, so body text must not enter it."""
@@ -47,22 +48,20 @@ def _whole(text: str) -> list[tuple[int, int]]:
     """The second halves, when the text is nothing but doubled runs of which one is longer than a character."""
     if len(text) % 2 or any(text.count(character) % 2 for character in text[:3]):
         return []
-    end_of: dict[int, int | None] = {len(text): len(text)}
+    end_of = {len(text): len(text)}
     for start in range(len(text) - 2, -1, -1):
-        end_of[start] = None
         for half in range((len(text) - start) // 2, 0, -1):
             middle, end = start + half, start + 2 * half
-            if text[start:middle] == text[middle:end] and end_of.get(end) is not None:
+            if text[start:middle] == text[middle:end] and end in end_of:
                 end_of[start] = end
                 break
-    halves = []
+    halves: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
-        end = end_of[start]
-        if end is None:
+        if start not in end_of:
             return []
-        middle = (start + end) // 2
-        halves.append((middle, end))
+        end = end_of[start]
+        halves.append(((start + end) // 2, end))
         start = end
     longest = max(halves, key=lambda half: half[1] - half[0])
     return halves if len(set(text[longest[0] : longest[1]])) > 1 else []
@@ -80,12 +79,12 @@ def doubled_chain(texts: list[str]) -> list[int]:
     """How many first characters of each line repeat the line before, for lines that are one doubled line.
 
     Takes the lines from a possible first one on; gives one number a line of the chain, the first of which is 0, or
-    nothing. A chain is believed when its last line adds nothing, or when it overlaps twice: a chance overlap between two
-    lines does neither.
+    nothing. A chain is believed when its last line adds nothing, or when it overlaps twice: a chance overlap between
+    two lines does neither.
     """
     sizes = [0]
     believed = 0
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         size = overlap(before, after)
         if not size or (after.isascii() and not before.endswith(after)):
             break

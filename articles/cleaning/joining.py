@@ -106,7 +106,7 @@ def _spaced(prints: list[tuple[int, str]], gaps: dict[int, _Gap], display: bool)
         if gap is not None:
             before, after = text[position - 1], stretch[0]
             named = not gap.at_line_end and gap.wide and any(start < position < end for start, end in spans)
-            if named or gap.wide and _parts(before, after, gap.at_line_end, display):
+            if named or (gap.wide and _parts(before, after, gap.at_line_end, display)):
                 result.append((gap.offset, " "))
         result.append((offset, stretch))
         position += len(stretch)

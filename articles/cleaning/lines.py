@@ -72,7 +72,7 @@ def _separate(raw: str) -> Iterator[Line]:
 
 
 def _cuts(row: str) -> list[int]:
-    """Where a row is two lines: before a dateline that stands beside a headline, and between a kicker and its headline."""
+    """Where a row is two lines: before a dateline beside a headline, and between a kicker and its headline."""
     if len(row) > LONGEST_DISPLAY_LINE:
         return []
     if "讯" in row or "訊" in row:
@@ -118,7 +118,7 @@ def _line(row: str, start: int, blank_before: bool, invisible: bool) -> Line | N
 def _gapped(row: str, start: int, blank_before: bool, gaps: list[tuple[int, int]]) -> Line | None:
     """A line with invisible characters: the stretches between them are its pieces."""
     edges = [0, *(edge for gap in gaps for edge in gap), len(row)]
-    pieces = []
+    pieces: list[Range] = []
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         inner = row[first:last]
         if inner.strip():
@@ -159,8 +159,8 @@ def _indent_em(space: str) -> float:
 def _gathered(lines: list[Line]) -> list[Line]:
     """The lines with those put back together that extraction took apart.
 
-    Letter-spaced lines come out scattered, a character a line (and vertical headlines stand so in print); spaces between
-    a reporter's title and name come out as line ends.
+    Letter-spaced lines come out scattered, a character a line (and vertical headlines stand so in print); spaces
+    between a reporter's title and name come out as line ends.
     """
     result: list[Line] = []
     index = 0
@@ -195,7 +195,8 @@ def _as_one(lines: list[Line]) -> Line:
 
 
 def _is_scattered(line: Line) -> bool:
-    return len(line.text) == 1 or line.text.isascii() and line.text.isalnum() and len(line.text) <= LONGEST_SCATTERED_WORD
+    text = line.text
+    return len(text) == 1 or (text.isascii() and text.isalnum() and len(text) <= LONGEST_SCATTERED_WORD)
 
 
 def _chained(raw: str, lines: list[Line]) -> list[Line]:

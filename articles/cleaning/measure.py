@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from articles.cleaning.lines import Line
 
-REACH = 9
+REACH = 8
 """Lines on each side that tell a line's measure: a column of print is rarely shorter."""
 NARROWEST_EM = 7.0
 """Narrower lines end a paragraph or are headlines; the narrowest columns of newspapers have 9 em."""
@@ -43,9 +43,11 @@ def widths_of(lines: list[Line]) -> list[float]:
     mixed = [(line.width_em, 2 * (len(line.text) - line.width_em)) for line in sample if line.width_em < len(line.text)]
     best = max(_LATIN_EM, key=lambda em: (_agreement(mixed, full, em - _LATIN_EM[0]), -em)) if mixed else _LATIN_EM[0]
     extra = 2 * (best - _LATIN_EM[0])
-    return [line.width_em + extra * (len(line.text) - line.width_em) for line in lines] if extra else [
-        line.width_em for line in lines
-    ]
+    return (
+        [line.width_em + extra * (len(line.text) - line.width_em) for line in lines]
+        if extra
+        else [line.width_em for line in lines]
+    )
 
 
 def _agreement(mixed: list[tuple[float, float]], full: Counter[int], extra: float) -> float:
@@ -59,35 +61,26 @@ def _agreement(mixed: list[tuple[float, float]], full: Counter[int], extra: floa
 
 
 def measures_of(widths: list[float]) -> list[Measure]:
-    """The measure at each line, from the widths of the lines around it, in one pass."""
+    """The measure at each line, from the widths of the lines around it."""
     steps = [round(width * _STEPS) for width in widths]
-    narrowest = round(NARROWEST_EM * _STEPS)
-    widest = round(WIDEST_EM * _STEPS)
-    counts: dict[int, int] = {}
-    result = []
-    for index in range(len(steps)):
-        first = 0 if index == 0 else index + REACH
-        for entering in range(first, min(index + REACH + 1, len(steps))):
-            counts[steps[entering]] = counts.get(steps[entering], 0) + 1
-        leaving = index - REACH - 1
-        if leaving >= 0:
-            counts[steps[leaving]] -= 1
-            if not counts[steps[leaving]]:
-                del counts[steps[leaving]]
-        best, weight = 0, -1.0
-        for step in counts:
-            if narrowest <= step <= widest:
-                score = _weight(counts, step)
-                if score > weight or score == weight and step > best:
-                    best, weight = step, score
-        around = min(index + REACH + 1, len(steps)) - max(0, index - REACH)
-        like = sum(counts.get(best + offset, 0) for offset in (-5, -4, -3, -1, 0, 1))
-        support = like / around
-        result.append(Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support))
+    result: list[Measure] = []
+    for first in range(0, len(steps), _STRIDE):
+        stretch = steps[max(0, first - REACH) : first + _STRIDE + REACH]
+        measure = _measure(Counter(stretch), len(stretch))
+        result += [measure] * min(_STRIDE, len(steps) - first)
     return result
 
 
-def _weight(counts: dict[int, int], step: int) -> float:
+def _measure(counts: Counter[int], lines: int) -> Measure:
+    candidates = [step for step in counts if _NARROWEST <= step <= _WIDEST]
+    if not candidates:
+        return Measure(0.0, 0.0)
+    best = max(candidates, key=lambda step: (_weight(counts, step), step))
+    support = sum([counts.get(best + offset, 0) for offset in _LIKE]) / lines
+    return Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support)
+
+
+def _weight(counts: Counter[int], step: int) -> float:
     """For a width: full lines, and first lines, which have lost two em; against it: lines that it cannot hold.
 
     Squeezed and hanging punctuation makes full lines differ by half an em.
@@ -99,5 +92,11 @@ def _weight(counts: dict[int, int], step: int) -> float:
     return full + 0.5 * first - 0.4 * wider
 
 
+_STRIDE = 3
+"""Lines that are told one measure: it changes with the column, and columns are longer."""
+_NARROWEST = round(NARROWEST_EM * _STEPS)
+_WIDEST = round(WIDEST_EM * _STEPS)
+_LIKE = (-5, -4, -3, -1, 0, 1)
+"""Half ems from the measure that full lines and first lines have."""
 _OVER = range(3, 11)
 """Half ems beyond a measure that lines of the same column cannot have; much wider lines are another column's."""

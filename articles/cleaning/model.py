@@ -15,16 +15,19 @@ class Model:
     """A linear chain: a page's score is the sum of its lines' feature weights and of its label transitions."""
 
     labels: tuple[str, ...]
-    features: dict[str, tuple[float, ...]]
-    """By feature name, one weight a label."""
+    features: dict[str, tuple[tuple[int, float], ...]]
+    """By feature name, the labels it speaks for or against, each with its weight."""
     transitions: tuple[tuple[float, ...], ...]
     """``transitions[before][after]``, in the order of the labels."""
 
     def line_scores(self, features: list[str]) -> list[float]:
         """What a line's own evidence gives each label."""
+        scores = [0.0] * len(self.labels)
         known = self.features
-        rows = [known[name] for name in features if name in known]
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.labels)
+        for name in features:
+            for label, weight in known.get(name, ()):
+                scores[label] += weight
+        return scores
 
 
 @cache
@@ -38,8 +41,9 @@ def model_of(
     labels: list[str], features: dict[str, dict[str, float]], transitions: dict[str, dict[str, float]]
 ) -> Model:
     """A model from weights by name, those not named being 0."""
+    index = {label: number for number, label in enumerate(labels)}
     return Model(
         tuple(labels),
-        {name: tuple(weights.get(label, 0.0) for label in labels) for name, weights in features.items()},
+        {name: tuple((index[label], weight) for label, weight in row.items()) for name, row in features.items()},
         tuple(tuple(transitions.get(a, {}).get(b, 0.0) for b in labels) for a in labels),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articles.cleaning.model import Model
 
-HOPELESS = 14.0
+HOPELESS = 9.0
 """A label this far below a line's best is not followed: no transition weighs half as much."""
 
 
@@ -15,26 +15,22 @@ def best_path(model: Model, features: list[list[str]]) -> list[str]:
     transitions = model.transitions
     steps: list[dict[int, int]] = []
     totals: dict[int, float] = {}
-    scores_of: dict[tuple[str, ...], list[float]] = {}
     for names in features:
-        key = tuple(names)
-        scores = scores_of.get(key)
-        if scores is None:
-            scores = scores_of[key] = model.line_scores(names)
+        scores = model.line_scores(names)
         floor = max(scores) - HOPELESS
         chosen: dict[int, int] = {}
         reached: dict[int, float] = {}
+        entries = list(totals.items())
         for label, score in enumerate(scores):
             if score < floor:
                 continue
-            if totals:
-                best, before = max(
-                    (total + transitions[previous][label], -previous) for previous, total in totals.items()
-                )
-                reached[label] = best + score
-                chosen[label] = -before
-            else:
-                reached[label] = score
+            best = 0.0
+            for previous, total in entries:
+                through = total + transitions[previous][label]
+                if label not in chosen or through > best:
+                    best = through
+                    chosen[label] = previous
+            reached[label] = best + score
         steps.append(chosen)
         totals = reached
     label = max(totals, key=lambda reached: totals[reached])

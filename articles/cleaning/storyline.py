@@ -9,7 +9,6 @@ articles, too few for more.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 WORDS = 6.0
@@ -26,8 +25,8 @@ OTHER_MEASURE = 0.7
 """For beginning one where the column width changes."""
 JUMP_BETWEEN = 1.9
 """For beginning one after 下转 or before 上接."""
-IN_PLACE = 0.7
-"""For a headline that stands where its body begins, on a page whose headlines do; the same for body ends."""
+IN_PLACE = 0.5
+"""For a headline that stands where its body begins or where it ends."""
 LEAD_WORDS = 3.0
 """The same, once more, for the first paragraph of an article: headlines are made from it."""
 USED = 2.6
@@ -57,17 +56,6 @@ class Seam(NamedTuple):
     """How much the words change here compared to other seams of the page, -1 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """Where a page keeps its headlines."""
-
-    before: float
-    after: float
-
-
-HABITS = (Habit(IN_PLACE, 0.0), Habit(0.0, IN_PLACE), Habit(0.0, 0.0))
-
-
 class _Hypothesis(NamedTuple):
     """One way to tell the paragraphs so far."""
 
@@ -91,7 +79,7 @@ def storyline(affinity: Sequence[dict[int, float]], seams: Sequence[Seam], trail
     ``affinity[paragraph]`` has the headlines a paragraph can belong to, each with the share of its words it holds;
     ``trailing`` are the headlines behind the last paragraph.
     """
-    best = max((_told(affinity, seams, trailing, habit) for habit in HABITS), key=lambda found: found.score)
+    best = _told(affinity, seams, trailing)
     path = []
     told = best.told
     while told is not None:
@@ -100,15 +88,13 @@ def storyline(affinity: Sequence[dict[int, float]], seams: Sequence[Seam], trail
     return path[::-1]
 
 
-def _told(
-    affinity: Sequence[dict[int, float]], seams: Sequence[Seam], trailing: tuple[int, ...], habit: Habit
-) -> _Hypothesis:
-    """The best way to tell the page under one habit, by beam search."""
+def _told(affinity: Sequence[dict[int, float]], seams: Sequence[Seam], trailing: tuple[int, ...]) -> _Hypothesis:
+    """The best way to tell the page, by beam search."""
     beam = [_Hypothesis(0.0, NONE, 0, None)]
     for index, seam in enumerate(seams):
         own = affinity[index]
         change = _seam_score(seam) if index else 0.0
-        entries = [(head, 1 << head, _entering(head, share, seam.heads, habit)) for head, share in own.items()]
+        entries = [(head, 1 << head, _entering(head, share, seam.heads)) for head, share in own.items()]
         forgotten = min(own, default=0)
         reached: dict[tuple[int, int], _Hypothesis] = {}
         for score, head, used, told in beam:
@@ -116,7 +102,7 @@ def _told(
             if index:
                 share = own.get(head, 0.0) if head != NONE else NAMELESS
                 options.append(_Hypothesis(score + WORDS * share, head, used, told))
-            left = score + change + _leaving(head, seam.heads, habit)
+            left = score + change + _in_place(head, seam.heads)
             options.append(_Hypothesis(left + WORDS * NAMELESS, NONE, used, told))
             options += [
                 _Hypothesis(left + enter, other, used | bit, told) for other, bit, enter in entries if not used & bit
@@ -128,7 +114,7 @@ def _told(
         kept = sorted(reached.values(), key=lambda option: (-option.score, option.head, option.used))[:BEAM]
         beam = [option._replace(told=_Told(option.head, option.told)) for option in kept]
     return max(
-        (option._replace(score=option.score + _leaving(option.head, trailing, habit)) for option in beam),
+        (option._replace(score=option.score + _in_place(option.head, trailing)) for option in beam),
         key=lambda option: option.score,
     )
 
@@ -145,9 +131,9 @@ def _seam_score(seam: Seam) -> float:
     )
 
 
-def _entering(head: int, share: float, heads: tuple[int, ...], habit: Habit) -> float:
-    return (WORDS + LEAD_WORDS) * share + USED + (habit.before if head in heads else 0.0)
+def _entering(head: int, share: float, heads: tuple[int, ...]) -> float:
+    return (WORDS + LEAD_WORDS) * share + USED + _in_place(head, heads)
 
 
-def _leaving(head: int, heads: tuple[int, ...], habit: Habit) -> float:
-    return habit.after if head in heads else 0.0
+def _in_place(head: int, heads: tuple[int, ...]) -> float:
+    return IN_PLACE if head in heads else 0.0

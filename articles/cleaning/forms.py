@@ -1,0 +1,98 @@
+"""The forms that give a printed line away: datelines, bylines, captions, credits, jump lines, folios, boxes."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_HEAD = 40
+"""Characters of the longest line of a headline or a subhead, and of small print."""
+
+_DATELINE = re.compile(r"本[报報]([\u4e00-\u9fff]{0,4})?[讯訊]|[新][华華]社|[中]新社|(记者|記者).{1,12}[报報][道导導]")
+_BYLINE = re.compile(
+    r"[□■◎●]?[（(]?(?:本[报報社台刊网])?(?:全媒体|融媒体|特[约約派]|[见見][习習]|[实實][习習]|首席|[驻駐][\u4e00-\u9fff]{2,4})?"
+    r"(?:[记記]者|通[讯訊][员員]|作者[：:]?|[编編][译譯]|撰文|文[/：:／])"
+    r"(?:[/：:／、，]|[记記]者|通[讯訊][员員]|[\u4e00-\u9fff·](?<![在以是这那看到了的于从为日今说有和来到走]))"
+    r"{0,22}(?:文[/／]?[图圖摄攝])?[）)]?"
+)
+_CLOSING_BYLINE = re.compile(r"(?:[记記]者|通[讯訊][员員])[\u4e00-\u9fff·、，,]{1,14}[）)]$|^[\u4e00-\u9fff]{1,8}）$")
+"""How a line ends that closes an article; the names may have begun on the line before."""
+_CAPTION = re.compile(
+    r"[▲▼◀▶△▽]?(?:上|下|左|右|本|题|題)?[图圖](?:[为為是]|[①-⑨一二三四五六七八九\d]?[：:])|.{4,}[（(].{0,12}[摄攝影][）)]"
+)
+_CREDIT = re.compile(
+    r".{0,18}(?:[摄攝]影?(?:[报報]道)?|供[图圖]|[资資]料[图圖]片|[制製][图圖]|[图圖]/.{2,6}|[发發]（.{1,8}[摄攝]）)[）)]?"
+)
+_JUMP = re.compile(
+    r"[（(]?(?:下[转轉]|上接|[转轉]|接|[详詳][见見]|未完|更多.{0,6}[见見]).{0,10}(?:版|[页頁])?.{0,4}[）)]?"
+)
+_FOLIO = re.compile(
+    r".{0,14}(?:\d{4}年\d{1,2}月\d{1,2}日|[星期]{2}[一二三四五六日天]|[责責]任?[编編]|版式|校[对對]|美[编編]|第?[A-Z]?\d{1,2}版|[热熱][线線]).{0,40}"
+    r"|(?:[A-D]?\d{1,2}[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2,10}[A-D]?\d{1,2}[\u4e00-\u9fff]{0,4})"
+)
+_NAMED_BOX = re.compile(
+    r"[【\[■●◆▲▶]*(?:[\u4e00-\u9fff]{0,4}(?:[链鏈]接|[阅閱][读讀]|背景|摘登|摘要|[词詞]解[释釋]|[点點][评評]|短[评評]|[编編]者[按语語]|手[记記]|[资資]料"
+    r"|提示|[档檔]案|[简簡]介|回[顾顧]|[观觀]察|知[识識]窗?|小[贴貼]士|[声聲]音|名片|[数數][据據]|新[闻聞]|[评評][论論]|相[关關]|延伸|[访訪][谈談]))[】\]：:]"
+)
+_BOX = re.compile(r"【[^】]{2,12}】|■|●|◆|▶")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[、：章节]?|#{1,6}"
+)
+_SPEAKER = re.compile(r"[\u4e00-\u9fff·A-Za-z]{1,8}[：:]")
+_MARKUP = re.compile(r"#{1,6}(?!\d)|[-*+•·▪](?![\d-])|>|\||```")
+_ATTRIBUTION = re.compile(r"(?:[强強][调調]|指出|要求|[说說]|表示|[时時])[：:]?$")
+"""How a kicker ends that says who speaks."""
+
+_BEGINNING = re.compile(r"本[报報]\S{0,4}[讯訊]")
+_CREDIT_AT_END = re.compile(
+    r"(?<=[。！？])(?:(?:本[报報])?(?:[记記]者|通[讯訊][员員])?\s?[\u4e00-\u9fff· ]{2,14}(?:[摄攝]|供[图圖])"
+    r"|[资資]料[图圖]片)$"
+)
+_WHOLE = (("credit", _CREDIT), ("byline", _BYLINE), ("jump", _JUMP), ("folio", _FOLIO))
+_BEGUN = (("dateline", _DATELINE), ("caption", _CAPTION), ("box", _NAMED_BOX))
+_OPENINGS = (
+    ("dateline", _DATELINE),
+    ("caption", _CAPTION),
+    ("named box", _NAMED_BOX),
+    ("box", _BOX),
+    ("numbered", _NUMBERED),
+    ("speaker", _SPEAKER),
+    ("markup", _MARKUP),
+)
+
+
+def form_of(text: str) -> str | None:
+    """The form that a line (without spaces) has as a whole or begins with."""
+    if len(text) <= LONGEST_HEAD:
+        for form, pattern in _WHOLE:
+            if pattern.fullmatch(text):
+                return form
+    for form, pattern in _BEGUN:
+        if pattern.match(text):
+            return form
+    return None
+
+
+def openings_of(text: str) -> list[str]:
+    """All the forms that a line begins with."""
+    return [name for name, pattern in _OPENINGS if pattern.match(text)]
+
+
+def closes_article(text: str) -> bool:
+    """Whether a line that ends in a bracket ends with a byline."""
+    return _CLOSING_BYLINE.search(text) is not None
+
+
+def says_who_speaks(text: str) -> bool:
+    """Whether a display line is a kicker that leads over to what somebody said."""
+    return _ATTRIBUTION.search(text) is not None
+
+
+def begins_article(text: str) -> bool:
+    """Whether a paragraph begins with a dateline of this paper."""
+    return _BEGINNING.match(text) is not None
+
+
+def credit_at_end(text: str) -> int | None:
+    """Where in a caption its credit begins."""
+    found = _CREDIT_AT_END.search(text)
+    return found.start() if found else None
