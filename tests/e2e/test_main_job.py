@@ -21,7 +21,7 @@ FIRST_WORDS = "用手机点一单外卖"
 LIST_ROW = re.compile(
     r"^ [ ▸] *(?P<number>\d) .+ (?P<characters>[\d,]+) +\d+ +(?P<spans>\d+) +\S (?P<status>\w+)", re.MULTILINE
 )
-CHARACTER = re.compile(r"character ([\d,]+) of [\d,]+")
+OFFSET = re.compile(r"offset ([\d,]+) of [\d,]+")
 
 # The rows that are not text: two titles above; labels, status and keys below.
 ROWS_ABOVE, ROWS_BELOW = 2, 3
@@ -71,7 +71,7 @@ def unmarked(terminal: Terminal, text: str) -> bool:
 
 def character(terminal: Terminal) -> int:
     """Return the offset of the cursor as the status line tells it."""
-    told = CHARACTER.search(terminal.text)
+    told = OFFSET.search(terminal.text)
     assert told, terminal.text
     return int(told[1].replace(",", ""))
 
@@ -83,7 +83,7 @@ def open_page(terminal: Terminal, number: int, first_words: str) -> None:
         terminal.press("home", *["down"] * (number - 1), "enter")
         terminal.wait_until("saved")
     terminal.press("ctrl+home", "right")
-    terminal.wait_until("character 1 of")
+    terminal.wait_until("offset 1 of")
     terminal.wait_until(lambda: len(terminal.find_all(first_words)) == 2)
 
 

@@ -13,7 +13,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.article": Entry("article {number}/{count}", "第 {number}/{count} 篇文章"),
     "reader.furniture": Entry("beside the articles", "版面附件"),
     "reader.no_articles": Entry("no article", "没有文章"),
-    "reader.offset": Entry("character {offset} of {count}", "第 {offset} / {count} 字"),
+    "reader.offset": Entry("offset {offset} of {count}", "偏移 {offset} / {count}"),
     "reader.raw_place": Entry("raw {offset} (line {line})", "原文 {offset}（第 {line} 行）"),
     "reader.dropped": Entry("not in the cleaned text", "清样中已略去"),
     "reader.selected": Entry("{count} selected: {text}", "选中 {count} 字：{text}"),
