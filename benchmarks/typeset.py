@@ -20,6 +20,22 @@ SERIES = (
     "主题教育进行时 政策解读 文化视点 新春走基层 社会广角 城事 热点追踪 法治在线"
 ).split()
 BOXES = "报告摘登 名词解释 专家点评 编者按 背景资料 相关阅读 延伸阅读 新闻链接 记者手记 新闻背景 短评 数据链接 人物简介 知识窗 声音".split()
+SPEAKERS = "记者： 李明： 问： 答： 主持人： 王芳：".split()
+ENGLISH_SHARE = 0.05
+ENGLISH = (
+    "The council approved the plan on Monday after a long debate.",
+    "Officials said the new line would open before the end of the year, and that fares would not rise.",
+    "More than two thousand people took part, many of them students.",
+    "Prices fell by 3.5 percent in March, the first drop in six months.",
+    "“We had hoped for more time,” she said, “but the decision is final.”",
+    "A spokesman for the company declined to comment on the report.",
+    "The river rose again overnight and several roads remain closed.",
+    "Farmers in the north expect a better harvest than last year.",
+    "The museum, which was founded in 1921, will be closed for repairs until the spring.",
+    "Experts warn that the figures should be read with care, because the survey was small.",
+    "Work on the bridge began in 2019 and was interrupted twice.",
+    "He thanked the volunteers and promised that the work would go on.",
+)
 PAPERS = "晨报 日报 晚报 都市报 商报 青年报 江城日报 新城晚报 滨海时报".split()
 SECTIONS = "要闻 综合 民生 经济 时政 科教 文体 国际 社会 专题".split()
 NEVER_FIRST = "，。、；：！？”’）》】…—"
@@ -51,6 +67,10 @@ class Setting:
     boxed_spaced: bool
     fragments: bool
     long_lines: bool
+    prose: bool
+    """Every sentence is a paragraph."""
+    talk: bool
+    """And somebody says it."""
     leading_space: float
     column: int
     head_blanks: float
@@ -85,6 +105,8 @@ def draw_setting(r: random.Random) -> Setting:
         boxed_spaced=r.random() < 0.5,
         fragments=r.random() < 0.1,
         long_lines=long_lines,
+        prose=r.random() < 0.5,
+        talk=r.random() < 0.25,
         leading_space=r.choice([0, 0, 0.02, 0.1]),
         column=r.randrange(9, 45),
         head_blanks=r.choice([0.0, 0.15, 0.6, 1.0]),
@@ -113,7 +135,7 @@ def wrap(text: str, measure: float, first_indent: float, setting: Setting) -> li
             em = len(token) * setting.latin_em if token.isascii() else float(len(token))
         row += token
         width += em
-    return [*rows, row] if row else rows
+    return [line.strip() for line in [*rows, row] if line.strip()]
 
 
 def split_head(text: str, r: random.Random, widest: int) -> list[str]:
@@ -130,6 +152,14 @@ def split_head(text: str, r: random.Random, widest: int) -> list[str]:
         size = min(widest, len(flat))
     lines = [flat[at : at + size].strip() for at in range(0, len(flat), size)]
     return [line for line in lines if line]
+
+
+def english_article(r: random.Random) -> dict[str, Any]:
+    """An article in English, put together from sentences that do not belong together."""
+    paragraphs = [" ".join(r.sample(ENGLISH, r.randrange(1, 5))) for _ in range(r.randrange(2, 9))]
+    headline = " ".join(r.choice(ENGLISH).rstrip(".").split()[: r.randrange(4, 8)])
+    blocks = [{"role": "paragraph", "text": text} for text in paragraphs]
+    return {"kicker": None, "headline": headline, "byline": None, "blocks": blocks}
 
 
 def name(r: random.Random) -> str:
@@ -149,6 +179,12 @@ class _Page:
     def body(self, text: str, label: str, measure: float) -> list[Row]:
         owner = self.owner(label)
         if self.s.long_lines:
+            if label == "P" and self.s.prose:
+                sentences = [sentence for sentence in re.findall(r".+?[。！？…][”）]?|.+$", text) if sentence.strip()]
+                return [
+                    Row(self.r.choice(SPEAKERS) * self.s.talk + sentence, self.owner(label), opens=True)
+                    for sentence in sentences
+                ]
             return [Row(text, owner, opens=True)]
         flat = label == "X" and self.r.random() < 0.4
         rows = [Row(line, owner) for line in wrap(text, measure, 0 if flat else 2, self.s)]
@@ -206,6 +242,9 @@ class _Page:
             block["text"] = re.sub(r"^本报讯（[^）]*）", "", block["text"])
         if not paragraphs:
             return [], []
+        for block in paragraphs:
+            if r.random() < 0.03 and block["text"].endswith("。"):
+                block["text"] = block["text"][:-1] + r.choice(["：", "——", "……", "；"])
         for block in paragraphs[1:]:
             if r.random() < 0.03:
                 block["text"] = f"【{r.choice(SERIES)[:6]}】" + block["text"]
@@ -386,6 +425,9 @@ class _Page:
 def typeset(articles: list[dict[str, Any]], r: random.Random) -> tuple[str, dict[int, Owner]]:
     """A raw text, and for each printed code point that is not a second printing, its block: label, article, number."""
     setting = draw_setting(r)
+    if r.random() < ENGLISH_SHARE:
+        articles = [english_article(r)]
+        setting.measure, setting.latin_em, setting.long_lines = r.choice([20, 30, 36, 40]), 0.5, r.random() < 0.5
     rows = _Page(articles, r, setting).rows()
     raw: list[str] = []
     owners: dict[int, Owner] = {}

@@ -25,6 +25,8 @@ _REMEMBERED = 24
 _SAME_MEASURE_EM = 1.5
 _INSIDE_COLUMN = 3
 """Lines from a run of display lines at which a column's measure is surely its own."""
+_WIDE_STEP_EM = 12
+"""Em by which measures are told apart: the wider, the likelier a line is a whole paragraph."""
 _WIDEST_INDENT_EM = 5
 _FARTHEST = 3
 """Lines from which on a distance is just far."""
@@ -41,7 +43,7 @@ class _Evidence:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.widths = widths_of(lines)
-        self.measures = measures_of(self.widths)
+        self.measures = measures_of(lines, self.widths)
         self.facts = facts_of(lines, self.widths, self.measures)
         self.runs = display_runs(self.facts)
         self.blanks = blank_rule(lines)
@@ -138,6 +140,8 @@ class _Evidence:
             f"last-1={before.last},step-1={step_before},step+1={step_after}",
             f"last-1={before.last},step+1={step_after},{blank},{rule}",
             f"{blank},{below},{rule},last-1={before.last}",
+            f"wide={min(int(measure.em) // _WIDE_STEP_EM, 5)},last-1={before.last}",
+            f"wide={min(int(measure.em) // _WIDE_STEP_EM, 5)},last-1={before.last},{blank},{rule}",
             f"{self.habit},{blank},last-1={before.last}",
             f"{self.habit},{blank} {below},fill={here.fill},kind={here.kind}",
             f"{self.habit},{blank} {below},kind-1={before.kind},kind={here.kind}",

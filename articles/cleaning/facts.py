@@ -30,6 +30,8 @@ OPEN_ENDS = frozenset({"han", "，", "、", "digit", "latin", "”", "）"})
 STOPPED_ENDS = frozenset({"stop", "stop”", "byline"})
 """Ends of lines that a paragraph can end with."""
 
+_LONGEST_EXCLAMATION = 24
+"""Characters of a headline that asks or exclaims; a longer line that does is a paragraph."""
 _HEAD_SHORT_EM = 0.8
 _HEAD_WIDE_EM = 1.2
 _TAIL_SHORT_EM = 3.5
@@ -112,6 +114,8 @@ def _kind(line: Line, width_em: float, measure: Measure) -> str:
     if form is not None:
         return form
     if len(text) > LONGEST_HEAD or text[-1] in "。；、" or "。" in text or "；" in text or text[0] in NEVER_FIRST:
+        return "text"
+    if not measure.em and text[-1] in FINAL_MARKS and len(text) > _LONGEST_EXCLAMATION:
         return "text"
     off = width_em - measure.em
     if not measure.em or off < -_HEAD_SHORT_EM or line.repeats:

@@ -15,6 +15,9 @@ WIDEST_EM = 64.0
 """No column is wider: such lines were never broken at a measure."""
 LEAST_SUPPORT = 0.2
 """Share of lines that must have a measure for it to be one."""
+MOST_ENDED = 0.8
+"""Share of lines that end a sentence above which lines are not broken at a measure: that would break sentences."""
+_ENDS = frozenset("。！？!?.…；：”’）」』")
 _LATIN_EM = (0.5, 0.53, 0.56, 0.6, 0.64)
 """Widths that Latin letters and digits have in Chinese newspapers; the first is what lines are counted with."""
 _SAMPLE = 600
@@ -60,13 +63,16 @@ def _agreement(mixed: list[tuple[float, float]], full: Counter[int], extra: floa
     return total
 
 
-def measures_of(widths: list[float]) -> list[Measure]:
+def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
     """The measure at each line, from the widths of the lines around it."""
     steps = [round(width * _STEPS) for width in widths]
+    ended = [line.text[-1] in _ENDS for line in lines]
     result: list[Measure] = []
     for first in range(0, len(steps), _STRIDE):
-        stretch = steps[max(0, first - REACH) : first + _STRIDE + REACH]
-        measure = _measure(Counter(stretch), len(stretch))
+        around = slice(max(0, first - REACH), first + _STRIDE + REACH)
+        stretch = steps[around]
+        unbroken = sum(ended[around]) > MOST_ENDED * len(stretch)
+        measure = Measure(0.0, 0.0) if unbroken else _measure(Counter(stretch), len(stretch))
         result += [measure] * min(_STRIDE, len(steps) - first)
     return result
 

@@ -53,7 +53,9 @@ def test_any_text(raw: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_damaged_pages(seed_pages: tuple[Path, ...], data: st.DataObject) -> None:
     raw = data.draw(st.sampled_from(seed_pages)).read_bytes().decode("utf-8")
     start = data.draw(st.integers(0, len(raw)))

@@ -10,7 +10,11 @@ from articles.cleaning.measure import measures_of, widths_of
 
 def test_letters_spread_over_lines_are_one_line() -> None:
     lines = lines_of("在动力上，柴油版车型搭载了意\n大\n利\nVM\n发\n动\n机\n技\n术\n的\n柴油涡轮增压发动机。\n")
-    assert [line.text for line in lines] == ["在动力上，柴油版车型搭载了意", "大利VM发动机技术的", "柴油涡轮增压发动机。"]
+    assert [line.text for line in lines] == [
+        "在动力上，柴油版车型搭载了意",
+        "大利VM发动机技术的",
+        "柴油涡轮增压发动机。",
+    ]
 
 
 def test_a_column_of_digits_stays_a_column() -> None:
@@ -34,12 +38,12 @@ def test_what_belongs_together_and_what_does_not(raw: str, texts: list[str]) -> 
 def test_the_measure_is_that_of_full_lines_even_where_first_lines_are_many() -> None:
     full, first, last = "天" * 21, "地" * 19, "人" * 8 + "。"
     lines = lines_of("\n".join([first, full, last, first, last, first, full, full, last, first, full, last]))
-    assert {measure.em for measure in measures_of(widths_of(lines))} == {21.0}
+    assert {measure.em for measure in measures_of(lines, widths_of(lines))} == {21.0}
 
 
 def test_lines_that_end_where_they_please_have_no_measure() -> None:
     lines = lines_of("\n".join("天" * width for width in (148, 19, 66, 54, 93, 146, 84, 31, 61, 120)))
-    assert {measure.em for measure in measures_of(widths_of(lines))} == {0.0}
+    assert {measure.em for measure in measures_of(lines, widths_of(lines))} == {0.0}
 
 
 def test_latin_letters_are_as_wide_as_the_font_has_them() -> None:
