@@ -1,22 +1,22 @@
 """Fit the weights of the cleaner's path, or cross-validate them.
 
-    python benchmarks/fit_cleaner.py GOLD:RAW [GOLD:RAW ...]                      write articles/cleaning/weights.json
-    python benchmarks/fit_cleaner.py GOLD:RAW ... --folds 5 --out DIR [--errors FILE]
+    python -m benchmarks.fit_cleaner GOLD:RAW [GOLD:RAW ...]                      write articles/cleaning/weights.json
+    python -m benchmarks.fit_cleaner GOLD:RAW ... --folds 5 --out DIR [--errors FILE]
                                                                                   clean each page with weights that have
                                                                                   not seen it, into DIR/<stem>.json
-    python benchmarks/fit_cleaner.py GOLD:RAW ... --folds extractor --meta META --out DIR
+    python -m benchmarks.fit_cleaner GOLD:RAW ... --folds extractor --meta META --out DIR
                                                                                   the same, leaving out all pages that
                                                                                   share a key of their meta files
 
 GOLD and RAW are folders with STEM.json and STEM.txt. The pages count twice, and as many articles again are set anew
-(benchmarks/typeset.py), so that the weights see more papers than the gold comes from. Needs `pip install python-crfsuite`.
+(benchmarks/extraction.py), so that the weights see more papers than the gold comes from. Needs
+`pip install python-crfsuite`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,15 +25,12 @@ from typing import Any
 
 import pycrfsuite
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-
-from labelled_pages import LabelledPage, read_pages, set_anew
-
 from articles.cleaning import cleaner
 from articles.cleaning.evidence import evidence
 from articles.cleaning.model import WEIGHTS_FILE, Model, model_of
 from articles.cleaning.path import best_path
 from articles.page_json import page_as_json
+from benchmarks.labelled_pages import LabelledPage, read_pages, set_anew
 
 ANEW = 500
 """Pages set anew for a fit: beyond that the scores stay the same."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from typeset import Owner, typeset
-
 from articles.cleaning.characters import ordinary
 from articles.cleaning.lines import Line, lines_of
+from benchmarks.extraction import typeset
+from benchmarks.typeset import Owner
 
 LETTERS = {
     "paragraph": "P",

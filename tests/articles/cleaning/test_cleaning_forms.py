@@ -67,8 +67,8 @@ def test_markdown_keeps_its_lines_apart() -> None:
         "- 第二个问题是人员分工，由各部门负责人自行协调并上报结果。\n"
     )
     blocks = [block.text for article in clean(raw).articles for block in article.blocks]
-    assert any(text.startswith("- 第一个") or text.startswith("-第一个") for text in blocks)
-    assert any(text.startswith("- 第二个") or text.startswith("-第二个") for text in blocks)
+    assert any(text.startswith(("- 第一个", "-第一个")) for text in blocks)
+    assert any(text.startswith(("- 第二个", "-第二个")) for text in blocks)
 
 
 def test_spaces_around_digits_go_and_spaces_between_latin_words_stay() -> None:
@@ -98,8 +98,10 @@ def test_a_closing_byline_is_its_names_and_its_frame_is_dropped_with_the_reason(
 
 def test_two_articles_are_told_apart_by_dateline_and_headline() -> None:
     raw = (
-        "城南新区重点项目集中开工\n\n本报讯（记者 张三）今天上午，城南新区重点项目集中开工仪式举行，总投资超过百亿元的十个项目同时破土动工。\n\n"
-        "全市春季义务植树活动启动\n\n本报讯（记者 李四）昨日，全市春季义务植树活动正式启动，数千名市民来到郊外的苗圃种下新绿。\n"
+        "城南新区重点项目集中开工\n\n"
+        "本报讯（记者 张三）今天上午，城南新区重点项目集中开工仪式举行，总投资超过百亿元的十个项目同时破土动工。\n\n"
+        "全市春季义务植树活动启动\n\n"
+        "本报讯（记者 李四）昨日，全市春季义务植树活动正式启动，数千名市民来到郊外的苗圃种下新绿。\n"
     )
     page = clean(raw)
     assert [a.headline.text if a.headline else None for a in page.articles] == [
