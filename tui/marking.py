@@ -16,7 +16,9 @@ from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.catalogue import say, say_error
 from tui.open_document import OpenDocument
-from tui.widgets.text_line import Piece, fit
+from tui.view.cells import shortened
+from tui.view.visible import visible
+from tui.widgets.text_line import Piece
 
 QUOTE_WIDTH = 36
 """Cells of a span's text shown in a notice."""
@@ -87,8 +89,7 @@ class Marking:
 
     def quoted(self, raw: tuple[Range, ...]) -> str:
         """The text of some raw ranges, short enough for a notice."""
-        text = "".join(self.opened.document.text[start:end] for start, end in raw)
-        return fit(text, QUOTE_WIDTH).rstrip()
+        return shortened(visible(self.opened.quoted(raw, QUOTE_WIDTH)), QUOTE_WIDTH)
 
     def _commit(self, command: Callable[[], Change | None], told: str, unchanged: str = "") -> Outcome:
         try:

@@ -31,6 +31,17 @@ class OpenDocument:
         """The line of the raw text an offset is on, from 1."""
         return bisect_right(self.line_starts, raw_offset)
 
+    def quoted(self, raw: tuple[Range, ...], limit: int) -> str:
+        """The text of some raw ranges, cut just behind ``limit`` characters."""
+        pieces: list[str] = []
+        room = limit + 1
+        for start, end in raw:
+            pieces.append(self.document.text[start : min(end, start + room)])
+            room -= len(pieces[-1])
+            if room <= 0:
+                break
+        return "".join(pieces)
+
     def clean_ranges(self, span: Span) -> tuple[Range, ...]:
         """Where a span is in the reading text; empty when cleaning dropped all of it."""
         return self.reading.alignment.clean_ranges(span.raw)

@@ -9,8 +9,10 @@ from annotations.project import Project
 from annotations.spans import Span
 from tui.catalogue import say
 from tui.open_document import OpenDocument
+from tui.view.cells import shortened
 from tui.view.document_view import DocumentView
-from tui.widgets.text_line import Piece, fit
+from tui.view.visible import visible
+from tui.widgets.text_line import Piece
 
 SELECTION_WIDTH = 40
 """Cells of a selection's text shown in the status line."""
@@ -44,7 +46,8 @@ def where(
     """What is under the cursor: a selection, or the character, its place in both texts, and the spans on it."""
     selection = view.selection
     if selection.length:
-        text = fit(view.text[selection.start : selection.end].replace("\n", " "), SELECTION_WIDTH).rstrip()
+        shown = view.text[selection.start : min(selection.end, selection.start + SELECTION_WIDTH + 1)]
+        text = shortened(visible(shown.replace("\n", " ")), SELECTION_WIDTH)
         pieces = [Piece(say("reader.selected", count=selection.length, text=text), "strong")]
         return [*pieces, Piece("  "), Piece(say("reader.marking"), "dim")] if view.marking else pieces
     if view.marking:
@@ -55,9 +58,9 @@ def where(
 def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> Iterator[Piece]:
     for span in spans:
         label = label_set.named(span.label)
-        text = "".join(opened.document.text[start:end] for start, end in span.raw)
+        text = shortened(visible(opened.quoted(span.raw, SPAN_WIDTH)), SPAN_WIDTH)
         yield Piece(f"{label.name} ", "strong", label.color)
-        yield Piece(f"{fit(text, SPAN_WIDTH).rstrip()}  ")
+        yield Piece(f"{text}  ")
 
 
 def _character(opened: OpenDocument, view: DocumentView, in_clean: bool) -> Iterator[Piece]:

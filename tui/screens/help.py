@@ -13,10 +13,11 @@ from textual.screen import Screen
 from annotations.labels import Label
 from tui.actions import HELP, LIBRARY, READER, bindings
 from tui.catalogue import say
+from tui.view.cells import fit
 from tui.view.keys import VIEW_BINDINGS
 from tui.view.linebreak import wrap
 from tui.widgets.key_line import key_names, key_pieces
-from tui.widgets.text_line import Piece, TextLine, fit
+from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
     from tui.app import QuandianApp

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Final
 from unicodedata import east_asian_width
 
 from rich.cells import get_character_cell_size
@@ -54,3 +57,23 @@ NARROW = CellWidths()
 def cells(text: str) -> int:
     """Cells of a text that went through ``visible``, ambiguous characters narrow."""
     return NARROW.of(text)
+
+
+ELLIPSIS: Final = "…"
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in at most ``width`` cells, cut with an ellipsis; costs what is shown, however long the text is."""
+    head = text[: width + 1]
+    if len(head) == len(text) and cells(text) <= width:
+        return text
+    if width <= 1:
+        return ELLIPSIS[: max(width, 0)]
+    edges = [*accumulate(map(NARROW.__getitem__, head))]
+    return head[: bisect_right(edges, width - 1)].rstrip() + ELLIPSIS
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly ``width`` cells: shortened, or padded with blanks."""
+    short = shortened(text, width)
+    return short + " " * (width - cells(short))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,8 +18,8 @@ from textual.strip import Strip
 from annotations.documents import Status
 from annotations.summaries import Summary
 from tui.catalogue import say
+from tui.view.cells import cells, fit
 from tui.view.visible import visible
-from tui.widgets.text_line import fit
 
 UNKNOWN: Final = "…"
 """Shown for a figure that is still being worked out."""
@@ -154,9 +153,9 @@ class DocumentList(ScrollView, can_focus=True):
     def _header(self, width: int) -> Strip:
         title_width, columns = self._columns(width)
         style = self.rich_style + self.get_component_rich_style("document-list--header", partial=True)
-        cells = [fit("  №", NUMBER_WIDTH), fit(say("library.title"), title_width)]
-        cells += [" " + _placed(say(f"library.{column.name}"), column) for column in columns]
-        return Strip([Segment("".join(cells), style)]).adjust_cell_length(width, style)
+        heads = [fit("  №", NUMBER_WIDTH), fit(say("library.title"), title_width)]
+        heads += [" " + _placed(say(f"library.{column.name}"), column) for column in columns]
+        return Strip([Segment("".join(heads), style)]).adjust_cell_length(width, style)
 
     def _row(self, index: int, row: Summary, width: int) -> Strip:
         title_width, columns = self._columns(width)
@@ -199,6 +198,6 @@ def _figure(row: Summary, column: str) -> str:
 
 def _placed(text: str, column: Column) -> str:
     """Figures to the right, words to the left, in the column's width."""
-    if column.name == "status" or cell_len(text) >= column.width:
+    if column.name == "status" or cells(text) >= column.width:
         return fit(text, column.width)
-    return " " * (column.width - cell_len(text)) + text
+    return " " * (column.width - cells(text)) + text

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.view.cells import shortened
 from tui.view.visible import visible
-
-ELLIPSIS = "…"
 
 
 class Piece(NamedTuple):
@@ -24,15 +22,6 @@ class Piece(NamedTuple):
     """Name of a component class without its ``text-line--`` prefix, or empty for the line's own style."""
     color: str = ""
     """A ``#rrggbb`` for the text, as a label has one; laid over the style."""
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly ``width`` cells: padded with blanks, or cut with an ellipsis."""
-    if cell_len(text) <= width:
-        return text + " " * (width - cell_len(text))
-    if width <= 1:
-        return ELLIPSIS[:width]
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + ELLIPSIS, width)
 
 
 class TextLine(Widget):
@@ -110,6 +99,6 @@ def _cut(segments: list[Segment], width: int) -> list[Segment]:
             room -= segment.cell_length
             continue
         if room > 0:
-            result.append(Segment(set_cell_size(segment.text, room - 1) + ELLIPSIS, segment.style))
+            result.append(Segment(shortened(segment.text + " ", room), segment.style))
         break
     return result
