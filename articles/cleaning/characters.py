@@ -16,8 +16,9 @@ INVISIBLE = re.compile(
 )
 """Characters that print nothing and that ``str.isspace`` does not count as white space."""
 
-# Unicode, EquivalentUnifiedIdeograph.txt: radicals of the supplement that stand for a whole ideograph. Normalisation
-# leaves this block alone, and fonts of many typesetting systems map ordinary characters to it.
+# After Unicode's EquivalentUnifiedIdeograph.txt (licence in LICENSES/Unicode-3.0.txt): radicals of the supplement that
+# stand for a whole ideograph. Normalisation leaves this block alone, and fonts of many typesetting systems map ordinary
+# characters to it.
 _SUPPLEMENT = (
     "⺁厂⺅亻⺉刂⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺖忄⺗忄⺘扌⺙攵⺝月⺟母⺠民⺡氵⺢氺⺣灬⺤爪⺥爫⺦丬⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸"
     "⺰纟⺱罓⺲罒⺳网⺵网⺶羊⺷羊⺸羊⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅"
