@@ -14,7 +14,7 @@ from tui.exit_codes import DONE
 from tui.projects import open_project
 from tui.settings import Settings
 from tui.streams import on_terminal, talk, write, write_json
-from tui.view.cells import cells
+from tui.view.cells import cells, fit, shortened
 from tui.view.visible import visible
 
 GAP = "  "
@@ -23,7 +23,8 @@ TITLE = 2
 NUMBERS = frozenset({0, 3, 4, 5})
 """Places of the columns that are set flush right."""
 SHORTEST_TITLE_CELLS = 12
-ELLIPSIS = "…"
+LONGEST_TITLE_CELLS = 80
+"""Where no terminal bounds the line; ``--json`` has the whole title."""
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -52,23 +53,23 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
 def table(rows: Sequence[tuple[str, ...]], room: int | None) -> list[str]:
     """Rows as aligned lines of at most ``room`` cells, a Chinese character being two; titles are cut to fit."""
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    longest = LONGEST_TITLE_CELLS if room is None else room
+    rows = [(*row[:TITLE], shortened(row[TITLE], longest), *row[TITLE + 1 :]) for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     if room is not None:
         excess = sum(widths) + len(GAP) * (len(widths) - 1) - room
         widths[TITLE] = max(min(widths[TITLE], SHORTEST_TITLE_CELLS), widths[TITLE] - max(excess, 0))
     return [
-        GAP.join(_padded(text, widths[column], column in NUMBERS) for column, text in enumerate(row)).rstrip()
+        GAP.join(
+            _flush_right(text, width) if column in NUMBERS else fit(text, width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
         for row in rows
     ]
 
 
-def _padded(text: str, width: int, flush_right: bool) -> str:
-    if cells(text) > width:
-        while cells(text) >= width:
-            text = text[:-1]
-        text += ELLIPSIS
-    padding = " " * (width - cells(text))
-    return padding + text if flush_right else text + padding
+def _flush_right(number: str, width: int) -> str:
+    return " " * (width - cells(number)) + number
 
 
 def _row(number: int, summary: Summary) -> tuple[str, ...]:
@@ -84,5 +85,5 @@ def _row(number: int, summary: Summary) -> tuple[str, ...]:
 
 
 def _room() -> int | None:
-    """Cells of a line on the terminal; None where the output is no terminal and has room for all."""
+    """Cells of a line on the terminal; None where the output is no terminal."""
     return shutil.get_terminal_size().columns if on_terminal() else None
