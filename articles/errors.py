@@ -4,7 +4,8 @@ A sentence says what is wrong, where, and what to do. It is written in English h
 other languages under the class's name, and fills the same fields in.
 
     QuandianError
-    ├── NoSuchPath, NoDocuments, BinaryFile, UndecodableFile, EmptyFile, UnreadableFile, UnknownEncoding
+    ├── NoSuchPath, NoDocuments, BinaryFile, UndecodableFile, EmptyFile, UnreadableFile, NotAFile,
+    │   UnknownEncoding
     └── (annotations.errors adds those of projects, labels and saving)
 """
 
@@ -58,6 +59,12 @@ class UnreadableFile(QuandianError):
     """The system refuses to give us a file."""
 
     sentence = "{path} cannot be read ({reason}): check its permissions."
+
+
+class NotAFile(QuandianError):
+    """A folder or a device was to be read as a text."""
+
+    sentence = "{path} is a folder or a device, not a file: name a text file."
 
 
 class UnknownEncoding(QuandianError):

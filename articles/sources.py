@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -9,9 +10,11 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from articles.decoding import RawText, decode
-from articles.errors import NoDocuments, NoSuchPath, QuandianError, UnreadableFile
+from articles.errors import NoDocuments, NoSuchPath, NotAFile, QuandianError, UnreadableFile
 
 SUFFIXES: Final = frozenset({".txt", ".md"})
+NOTHING_THERE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
+"""No such file, a file taken for a folder, links that lead round, a name the system does not allow."""
 DIGITS: Final = re.compile(r"(\d+)")
 
 
@@ -50,17 +53,20 @@ def read_source(path: Path, encoding: str | None = None) -> RawText:
 
     Raises:
         NoSuchPath: there is no such file.
-        UnreadableFile: the system does not let us read it, or it is a folder or a device.
+        NotAFile: it is a folder or a device.
+        UnreadableFile: the system does not let us read it.
         BinaryFile, UndecodableFile, EmptyFile, UnknownEncoding: see ``decode``.
     """
     try:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise UnreadableFile(path=path, reason="not a regular file")
+            raise NotAFile(path=path)
         content = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+    except ValueError as error:  # a name with NUL in it
         raise NoSuchPath(path=path) from error
     except OSError as error:
+        if error.errno in NOTHING_THERE:
+            raise NoSuchPath(path=path) from error
         raise UnreadableFile(path=path, reason=error.strerror) from error
     return decode(content, name=str(path), encoding=encoding)
 
@@ -107,8 +113,8 @@ def _exists(path: Path) -> bool:
     """Whether there is anything of this name; what we may not look at is there and will be refused when read."""
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name no system allows, with NUL in it
+    except ValueError:  # a name with NUL in it
         return False
-    except OSError:
-        return True
+    except OSError as error:
+        return error.errno not in NOTHING_THERE
     return True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentError, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from tui.catalogue import say
-from tui.errors import BadUsage
+from tui.errors import BadUsage, EmptyWord, MissingValue, MissingWords, UnknownWords, UnwantedValue
 
 
 class HelpFormatter(RawDescriptionHelpFormatter):
@@ -22,7 +21,7 @@ class HelpFormatter(RawDescriptionHelpFormatter):
 
 
 class CommandParser(ArgumentParser):
-    """A parser that raises ``BadUsage`` and whose options every command has in common."""
+    """A parser that raises ``BadUsage`` in sentences of ours: argparse's own are English only."""
 
     def __init__(self, command: str, *, summary: str, examples: str) -> None:
         """Name the command as a person types it, say in one sentence what it does, and show how it is used."""
@@ -33,11 +32,11 @@ class CommandParser(ArgumentParser):
             formatter_class=HelpFormatter,
             add_help=False,
             allow_abbrev=False,
+            exit_on_error=False,
         )
         self.words = self.add_argument_group(say("commands.arguments"))
         self.options = self.add_argument_group(say("commands.options"))
         self.options.add_argument("-h", "--help", action="help", help=say("commands.help"))
-        self.options.add_argument("--project", metavar="DIR", type=Path, help=say("commands.project"))
 
     def parse(self, words: Sequence[str]) -> Namespace:
         """The arguments, with options before, between and after the other words.
@@ -46,14 +45,50 @@ class CommandParser(ArgumentParser):
             BadUsage: they are not this command's.
             SystemExit: help was asked for and shown.
         """
+        if any(not word or (word.startswith("--") and word.endswith("=")) for word in words):
+            raise EmptyWord(command=self.prog)
         # While argparse parses so, it would take seven characters, "usage: ", off a usage it has to work out.
         self.usage = self.format_usage().removeprefix(say("commands.usage")).strip()
-        return self.parse_intermixed_args(words)
+        try:
+            arguments, unknown = self.parse_known_intermixed_args(_without_dashes(words))
+        except ArgumentError as error:
+            raise self._refusal(error.argument_name) from error
+        if unknown:
+            raise UnknownWords(words=" ".join(unknown), command=self.prog)
+        return arguments
+
+    def format_help(self) -> str:
+        """The help; headings end in the colon of the language, in place of argparse's."""
+        text = super().format_help()
+        for group in (self.words, self.options):
+            text = text.replace(f"{group.title}:", f"{group.title}")
+        return text
 
     def error(self, message: str) -> NoReturn:
-        """Refuse a command line.
+        """Refuse a command line; what argparse calls where words are missing.
 
         Raises:
             BadUsage: always.
         """
-        raise BadUsage(problem=message, command=self.prog)
+        raise self._refusal(None)
+
+    def _refusal(self, argument: str | None) -> BadUsage:
+        """What is wrong with an argument that argparse names so, or with a line where it names none."""
+        for action in self._actions:
+            if action.option_strings and "/".join(action.option_strings) == argument:
+                kind = UnwantedValue if action.nargs == 0 else MissingValue
+                return kind(option=argument, command=self.prog)
+        missing = (str(action.metavar) for action in self._actions if action.required)
+        return MissingWords(words=" ".join(missing), command=self.prog)
+
+
+def _without_dashes(words: Sequence[str]) -> list[str]:
+    """The words without ``--``, each path behind it written so that it looks like no option.
+
+    argparse takes them for options again where these may stand between words.
+    """
+    if "--" not in words:
+        return list(words)
+    place = list(words).index("--")
+    paths = (f"./{word}" if word.startswith("-") and word != "-" else word for word in words[place + 1 :])
+    return [*words[:place], *paths]

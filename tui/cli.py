@@ -8,13 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from annotations.places import config_folder
 from articles.errors import QuandianError
 from tui.arguments import CommandParser
 from tui.catalogue import say, system_language, use_language
 from tui.errors import MistypedCommand, SystemRefused
 from tui.exit_codes import BAD_INPUT, BROKEN_PIPE, INTERRUPTED
-from tui.settings import Settings, read_settings
+from tui.settings import Settings, read_settings, settings_file
 from tui.streams import PROGRAM, abandon_output, complain, prepare_streams
 
 APP: Final = "app"
@@ -99,10 +98,10 @@ def _run(argv: list[str]) -> int:
 def _settings() -> Settings:
     """The person's settings; those of the system where they can have no folder for any."""
     try:
-        folder = config_folder()
+        path = settings_file()
     except OSError:
         return Settings(language=system_language())
-    return read_settings(folder / "config.toml")
+    return read_settings(path)
 
 
 def _command_list() -> str:

@@ -1,4 +1,4 @@
-"""What can be wrong with a command line or with where it is run; the sentences follow ``articles.errors``."""
+"""What can be wrong with a command line, its settings, or where it is run; the sentences follow ``articles.errors``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,49 @@ class CommandLineError(QuandianError):
 
 
 class BadUsage(CommandLineError):
-    """A word or an option the command does not know, or one that is missing."""
+    """The words and options of a command are not what it takes."""
 
-    sentence = "{problem}: see `{command} --help`."
+
+class UnknownWords(BadUsage):
+    """Words or options the command does not know."""
+
+    sentence = "`{command}` does not know {words}: see `{command} --help`."
+
+
+class MissingWords(BadUsage):
+    """Words or options the command cannot do without."""
+
+    sentence = "`{command}` needs {words}: see `{command} --help`."
+
+
+class EmptyWord(BadUsage):
+    """A word, or the value of an option, has nothing in it, as where a variable of the shell is not set."""
+
+    sentence = "One of the words after `{command}` is empty: write it, or leave it out."
+
+
+class MissingValue(BadUsage):
+    """An option stands without what it is to be."""
+
+    sentence = "{option} needs a value after it: see `{command} --help`."
+
+
+class UnwantedValue(BadUsage):
+    """An option that is on or off was given a value."""
+
+    sentence = "{option} takes no value: see `{command} --help`."
+
+
+class UnknownFormat(BadUsage):
+    """An export was asked for in a format there is not."""
+
+    sentence = "There is no format {format}: the formats are {formats}."
+
+
+class TextInPlaceOfKeys(BadUsage):
+    """The app was to read a text from where it reads keys."""
+
+    sentence = "The app reads keys from standard input: put the text into a project with `quandian add -` first."
 
 
 class MistypedCommand(CommandLineError):
@@ -43,3 +83,31 @@ class OutputIsInput(CommandLineError):
     """An output would be written over the text it is made from."""
 
     sentence = "{path} is one of the texts to clean: choose another folder with -o."
+
+
+class BadSettings(QuandianError):
+    """The settings file cannot be used."""
+
+
+class SettingsNotToml(BadSettings):
+    """The settings file does not follow TOML."""
+
+    sentence = "{path} is not TOML from line {line} on: mend the line, or remove the file."
+
+
+class UnknownSetting(BadSettings):
+    """The settings file sets something there is not."""
+
+    sentence = "There is no setting {name} as in {path}: the settings are {settings}."
+
+
+class SettingIsNoText(BadSettings):
+    """A setting is a number, a table or empty."""
+
+    sentence = "{name} in {path} is not a text: write it in quotation marks, or leave it out."
+
+
+class UnknownValue(BadSettings):
+    """A setting is none of the values it can be."""
+
+    sentence = "{name} in {path} is {value}, which there is not: choose one of {values}."

@@ -10,6 +10,7 @@ from annotations.documents import SourceText
 from annotations.errors import NotAProject
 from annotations.project import Project, default_project
 from annotations.shelf import Added
+from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.inputs import STDIN_STEM, Input, Inputs
 from tui.progress import progress_bar
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 UTF_8: Final = "utf-8"
 """What needs no mention as the encoding of a text."""
+
+
+def add_project_option(parser: CommandParser) -> None:
+    """Let a command be told which project it works on."""
+    parser.options.add_argument("--project", metavar="DIR", type=Path, help=say("commands.project"))
 
 
 def open_project(folder: Path | None, settings: Settings, *, create: bool = False) -> Project:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
-from articles.errors import QuandianError
+from annotations.places import config_folder
+from articles.errors import UnreadableFile
 from tui.catalogue import Language, system_language
+from tui.errors import SettingIsNoText, SettingsNotToml, UnknownSetting, UnknownValue
 
+DEFAULT_THEME = "textual-dark"
+LANGUAGES: Mapping[str, Language] = {"en": "en", "zh": "zh"}
 
-class BadSettings(QuandianError):
-    """The settings file cannot be used."""
-
-    sentence: ClassVar[str] = "The settings file {path} is not valid ({problem}): mend or remove it."
+_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,17 @@ class Settings:
     """Language of the interface: ``en`` or ``zh``."""
     annotator: str = "me"
     """The name written beside every change."""
-    theme: str = "textual-dark"
-    """One of Textual's themes."""
+    theme: str = DEFAULT_THEME
+    """One of Textual's themes, once ``check_theme`` let it through."""
+
+
+def settings_file() -> Path:
+    """Where a person's settings are.
+
+    Raises:
+        OSError: there can be no folder for them.
+    """
+    return config_folder() / "config.toml"
 
 
 def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -35,37 +45,61 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
 
     Raises:
         BadSettings: the file is not TOML, or a value is not one of those allowed.
+        UnreadableFile: the system does not let us read it.
     """
     stored = _stored(path)
     language: Language = system_language(environment)
     chosen = stored.get("language")
     if chosen is not None and "QUANDIAN_LANGUAGE" not in environment:
-        if chosen not in ("en", "zh"):
-            raise BadSettings(path=path, problem=f'language = "{chosen}", not "en" or "zh"')
-        language = "zh" if chosen == "zh" else "en"
+        if chosen not in LANGUAGES:
+            raise UnknownValue(path=path, name="language", value=chosen, values=", ".join(LANGUAGES))
+        language = LANGUAGES[chosen]
     annotator = environment.get("QUANDIAN_USER") or stored.get("annotator") or _login_name()
-    return Settings(language, annotator, stored.get("theme", "textual-dark"))
+    return Settings(language, annotator, stored.get("theme", DEFAULT_THEME))
+
+
+def check_theme(settings: Settings) -> None:
+    """Make sure that the chosen theme is one of Textual's.
+
+    Raises:
+        UnknownValue: it is not.
+    """
+    if settings.theme == DEFAULT_THEME:
+        return
+    from textual.theme import BUILTIN_THEMES  # 200 ms that only a theme of one's own needs before the app does
+
+    if settings.theme not in BUILTIN_THEMES:
+        themes = ", ".join(sorted(BUILTIN_THEMES))
+        raise UnknownValue(path=settings_file(), name="theme", value=settings.theme, values=themes)
 
 
 def _stored(path: Path) -> dict[str, str]:
     try:
-        data = path.read_bytes()
+        content = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise BadSettings(path=path, problem=error.strerror) from error
+        raise UnreadableFile(path=path, reason=error.strerror or error) from error
     import tomllib  # 8 ms that people without a settings file need not pay
 
     try:
-        stored = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(path=path, problem=error) from error
+        stored = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsNotToml(path=path, line=content.count(b"\n", 0, error.start) + 1) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        named = _TOML_LINE.search(str(error))
+        raise SettingsNotToml(path=path, line=named[1] if named else content.count(b"\n") + 1) from error
+    return dict(_texts(path, stored))
+
+
+def _texts(path: Path, stored: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    settings = Settings.__dataclass_fields__
     for name, value in stored.items():
-        if name not in Settings.__dataclass_fields__:
-            raise BadSettings(path=path, problem=f"there is no setting {name}")
+        if name not in settings:
+            raise UnknownSetting(path=path, name=name, settings=", ".join(settings))
         if not isinstance(value, str) or not value:
-            raise BadSettings(path=path, problem=f"{name} is not a text")
-    return stored
+            raise SettingIsNoText(path=path, name=name)
+        yield name, value
 
 
 def _login_name() -> str:

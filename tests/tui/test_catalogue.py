@@ -105,7 +105,7 @@ def beginnings_said(path: Path) -> Iterator[str]:
 
 def test_every_error_has_its_chinese_sentence_with_the_same_fields() -> None:
     sentences = {error.__name__: error.sentence for error in error_classes() if "sentence" in vars(error)}
-    assert {"NoSuchPath", "NotAProject", "BadUsage"} <= sentences.keys()
+    assert {"NoSuchPath", "NotAProject", "UnknownWords"} <= sentences.keys()
     assert sorted(CHINESE) == sorted(sentences)
     assert {name for name in CHINESE if fields(CHINESE[name]) != fields(sentences[name])} == set()
 

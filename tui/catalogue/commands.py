@@ -10,8 +10,8 @@ ENTRIES: Mapping[str, Entry] = {
     # -- help -------------------------------------------------------------------------------------------------------
     "commands.usage": Entry("usage: ", "用法："),
     "commands.commands": Entry("commands:", "命令："),
-    "commands.arguments": Entry("arguments", "参数"),
-    "commands.options": Entry("options", "选项"),
+    "commands.arguments": Entry("arguments:", "参数："),
+    "commands.options": Entry("options:", "选项："),
     "commands.examples": Entry("examples:", "示例："),
     "commands.help": Entry("show this help and leave", "显示本帮助"),
     "commands.project": Entry(
@@ -38,6 +38,10 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.app_paths": Entry(
         "files and folders to read; new ones are added to the project they belong to",
         "要阅读的文件或文件夹；新文件会加入所属的项目",
+    ),
+    "commands.app_project": Entry(
+        "opening the project of {folder}, the folder these paths have in common",
+        "打开 {folder} 的项目，即这些路径共同所在的文件夹",
     ),
     "commands.app_version": Entry("print the version and leave", "显示版本号"),
     "commands.not_installed": Entry("(not installed)", "（未安装）"),
@@ -143,7 +147,6 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.export_force": Entry("write over a file that is there", "覆盖已有的文件"),
     "commands.export_schema": Entry("print the JSON Schema of a record", "显示记录的 JSON Schema"),
-    "commands.export_needs_output": Entry("-o PATH is missing", "缺少 -o PATH"),
     "commands.exporting": Entry("exporting", "正在导出"),
     "commands.exported": Entry("{records} records with {spans} spans", "{records} 条记录，{spans} 个标注"),
     "commands.left_out": Entry(

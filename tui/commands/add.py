@@ -8,13 +8,14 @@ from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.exit_codes import BAD_INPUT, DONE
 from tui.inputs import STDIN_STEM, Inputs
-from tui.projects import add_inputs, open_project, say_changed
+from tui.projects import add_inputs, add_project_option, open_project, say_changed
 from tui.settings import Settings
 from tui.streams import talk
 
 
 def add_arguments(parser: CommandParser) -> None:
     """Say what can be added."""
+    add_project_option(parser)
     parser.words.add_argument("paths", metavar="PATH", nargs="+", help=say("commands.add_paths"))
     parser.options.add_argument("--encoding", metavar="NAME", help=say("commands.encoding"))
     parser.options.add_argument("--name", metavar="NAME", default=STDIN_STEM, help=say("commands.add_name"))

@@ -10,16 +10,17 @@ from pathlib import Path
 from annotations.project import Project, project_of
 from tui.arguments import CommandParser
 from tui.catalogue import say
-from tui.errors import NotATerminal
+from tui.errors import NotATerminal, TextInPlaceOfKeys
 from tui.exit_codes import BAD_INPUT, DONE
-from tui.inputs import Inputs
-from tui.projects import add_inputs, open_project, say_changed
-from tui.settings import Settings
-from tui.streams import PROGRAM, write
+from tui.inputs import STANDARD_INPUT, Inputs
+from tui.projects import add_inputs, add_project_option, open_project, say_changed
+from tui.settings import Settings, check_theme
+from tui.streams import PROGRAM, talk, write
 
 
 def add_arguments(parser: CommandParser) -> None:
     """Say what the app can be opened with."""
+    add_project_option(parser)
     parser.words.add_argument("paths", metavar="PATH", nargs="*", help=say("commands.app_paths"))
     parser.options.add_argument("--version", action="store_true", help=say("commands.app_version"))
 
@@ -28,16 +29,21 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """Open the project of the paths, or the default one, with what is new among them added, and run the app.
 
     Raises:
+        TextInPlaceOfKeys: standard input is among the paths.
         NotATerminal: there is nobody to see it.
+        UnknownValue: there is no such theme.
     """
     if arguments.version:
         write(f"{PROGRAM} {installed_version()}\n")
         return DONE
+    if STANDARD_INPUT in arguments.paths:
+        raise TextInPlaceOfKeys
     inputs = Inputs(arguments.paths)
     if arguments.paths and not inputs.found:
         return BAD_INPUT
     if not (sys.stdin.isatty() and sys.stderr.isatty()):  # Textual reads the one and draws on the other
         raise NotATerminal
+    check_theme(settings)
     project = _project(arguments, settings)
     try:
         if inputs.found:
@@ -61,9 +67,10 @@ def installed_version() -> str:
 
 
 def _project(arguments: Namespace, settings: Settings) -> Project:
-    paths = [Path(word) for word in arguments.paths if Path(word).exists()]
-    if arguments.project is not None or not paths:
-        return open_project(arguments.project, settings, create=bool(paths))
-    if len(paths) == 1:
-        return project_of(paths[0], by=settings.annotator)
-    return project_of(Path(os.path.commonpath([path.resolve() for path in paths])), by=settings.annotator)
+    """The project the words name, whether or not there is anything behind each of them: a typo moves no work."""
+    if arguments.project is not None or not arguments.paths:
+        return open_project(arguments.project, settings, create=bool(arguments.paths))
+    place = Path(os.path.commonpath([os.path.realpath(word) for word in arguments.paths]))
+    if len(arguments.paths) > 1:
+        talk(say("commands.app_project", folder=place))
+    return project_of(place, by=settings.annotator)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,10 +68,10 @@ def targets_in(folder: Path, items: Sequence[Input], suffix: str) -> dict[Input,
         NotWritten: there can be no such folder.
     """
     targets = {item: folder / f"{item.stem}{suffix}" for item in items}
-    sources = {item.path.resolve() for item in items if item.path is not None}
+    sources = {os.path.realpath(item.path) for item in items if item.path is not None}
     first_of: dict[str, Input] = {}
     for item, target in targets.items():
-        if target.resolve() in sources:
+        if os.path.realpath(target) in sources:
             raise OutputIsInput(path=target)
         first = first_of.setdefault(target.name.casefold(), item)
         if first is not item:

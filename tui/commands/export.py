@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
+from annotations.errors import NotWritten
 from annotations.formats.native import Export, export_native, schema
 from annotations.project import Project
 from tui.arguments import CommandParser
 from tui.catalogue import say
-from tui.errors import BadUsage
+from tui.errors import MissingWords, UnknownFormat
 from tui.exit_codes import DONE, FOUND_PROBLEMS
 from tui.progress import progress_bar
-from tui.projects import open_project
+from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import PROGRAM, talk, write
 
@@ -26,8 +29,9 @@ EXCERPT_CHARACTERS = 24
 
 def add_arguments(parser: CommandParser) -> None:
     """Say what an export can be."""
+    add_project_option(parser)
     parser.options.add_argument("-o", "--output", metavar="PATH", help=say("commands.export_output"))
-    parser.options.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=say("commands.export_format"))
+    parser.options.add_argument("--format", metavar="NAME", default=FORMATS[0], help=say("commands.export_format"))
     parser.options.add_argument("--force", action="store_true", help=say("commands.export_force"))
     parser.options.add_argument("--schema", action="store_true", help=say("commands.export_schema"))
 
@@ -36,16 +40,18 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """Write the records and say how many; name each span that is in none of them.
 
     Raises:
-        BadUsage: there is no place to write to.
+        BadUsage: there is no place to write to, or no such format.
         FileExists, NotWritten, BadLabelFile: as ``export_native``.
     """
     if arguments.schema:
         write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
         return DONE
+    if arguments.format not in FORMATS:
+        raise UnknownFormat(format=arguments.format, formats=", ".join(FORMATS))
     if arguments.output is None:
-        raise BadUsage(problem=say("commands.export_needs_output"), command=f"{PROGRAM} export")
+        raise MissingWords(words="-o PATH", command=f"{PROGRAM} export")
     to_stream = arguments.output == STANDARD_OUTPUT
-    out = sys.stdout if to_stream else Path(arguments.output)
+    out = sys.stdout if to_stream else _file_named(arguments.output)
     project = open_project(arguments.project, settings)
     try:
         with progress_bar(say("commands.exporting"), prints=to_stream) as tell:
@@ -55,6 +61,13 @@ def run(arguments: Namespace, settings: Settings) -> int:
     finally:
         project.close()
     return FOUND_PROBLEMS if export.left_out else DONE
+
+
+def _file_named(output: str) -> Path:
+    path = Path(output)
+    if path.is_dir():
+        raise NotWritten(path=output, reason=os.strerror(errno.EISDIR))
+    return path
 
 
 def _say_left_out(project: Project, export: Export) -> None:

@@ -11,7 +11,7 @@ from annotations.summaries import Summary
 from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.exit_codes import DONE
-from tui.projects import open_project
+from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import on_terminal, talk, write, write_json
 from tui.view.cells import cells, fit, shortened
@@ -29,6 +29,7 @@ LONGEST_TITLE_CELLS = 80
 
 def add_arguments(parser: CommandParser) -> None:
     """Say how the list can be printed."""
+    add_project_option(parser)
     parser.options.add_argument("--json", action="store_true", help=say("commands.list_json"))
 
 

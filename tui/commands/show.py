@@ -17,7 +17,7 @@ from articles.reading import Reading, read
 from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.exit_codes import DONE
-from tui.projects import open_project
+from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import write, write_json
 
@@ -26,6 +26,7 @@ LINE = "─" * 24
 
 def add_arguments(parser: CommandParser) -> None:
     """Say what can be shown, and how."""
+    add_project_option(parser)
     parser.words.add_argument("document", metavar="DOC", help=say("commands.show_document"))
     parser.options.add_argument("--raw", action="store_true", help=say("commands.show_raw"))
     parser.options.add_argument("--json", action="store_true", help=say("commands.show_json"))

@@ -98,3 +98,40 @@ def test_a_text_that_changed_is_named_and_the_old_one_kept(on_terminal, opened, 
     assert on_terminal(page).err == (
         "quandian: the text of page.txt changed since it was added; the project keeps the old one\n"
     )
+
+
+def test_a_typo_moves_no_work_to_another_project(on_terminal, opened, tmp_path: Path, page: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("另一篇。\n", encoding="utf-8")
+    said = f"quandian: opening the project of {tmp_path}, the folder these paths have in common\n"
+    assert said in on_terminal(page, other).err
+    code, _, err = on_terminal(page, tmp_path / "ohter.txt")
+    assert code == 2
+    assert err.splitlines(keepends=True) == [
+        f"quandian: There is no file or folder {tmp_path / 'ohter.txt'}: check the path.\n",
+        said,
+        "quandian: 1 read as gb18030; where that shows wrong characters, name the right one with --encoding\n",
+    ]
+    assert [call[:2] for call in opened] == [(tmp_path.name, ["page.txt", "other.txt"])] * 2
+
+
+def test_which_project_is_opened_is_not_said_where_the_words_say_it(
+    on_terminal, opened, tmp_path: Path, seed_pages: tuple[Path, ...]
+) -> None:
+    assert on_terminal(*seed_pages, "--project", tmp_path / "news").err == ""
+    assert on_terminal(seed_pages[0]).err == ""
+
+
+def test_a_theme_there_is_not_is_named_with_those_there_are(on_terminal, opened, home: Path) -> None:
+    path = home / "config" / "config.toml"
+    path.parent.mkdir()
+    path.write_text('theme = "solarized"\n', encoding="utf-8")
+    code, _, err = on_terminal()
+    assert (code, opened) == (2, [])
+    assert err.startswith(f"quandian: theme in {path} is solarized, which there is not: choose one of ansi-dark, ")
+    assert ", solarized-dark, solarized-light, " in err
+    assert err.count("\n") == 1
+    assert on_terminal("list").code == 0
+    path.write_text('theme = "solarized-dark"\n', encoding="utf-8")
+    assert on_terminal().code == 0
+    assert len(opened) == 1

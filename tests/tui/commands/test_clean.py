@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from articles.cleaning import clean
 from articles.page_json import page_as_json
+
+CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 def test_one_file_is_printed_as_its_articles(quandian, page: Path) -> None:
@@ -113,21 +118,48 @@ def test_two_pages_of_one_name_are_refused_before_anything_is_written(quandian, 
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("place", ["page.txt", "page.txt/inside", "/proc/nowhere"])
+@pytest.mark.parametrize("place", ["page.txt", "page.txt/inside", "/proc/nowhere", "round"])
 def test_an_output_folder_that_cannot_be_is_named(quandian, page: Path, place: str) -> None:
+    (page.parent / "round").symlink_to("round")
     code, _, err = quandian("clean", page, "--json", "-o", page.parent / place)
     assert code == 2
     assert "could not be written (" in err
     assert err.count("\n") == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_an_output_folder_without_write_permission_is_named(quandian, tmp_path: Path, page: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir(mode=0o500)
-    code, _, err = quandian("clean", page, "--json", "-o", out)
-    assert code == 2
-    assert f"{out / 'page.json'} could not be written (Permission denied)" in err
+CLEANING = """
+import os, sys
+from tui.cli import main
+page, out = sys.argv[1:]
+main(["clean", page, "--json", "-o", out + "/first"])
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(main(["clean", page, "--json", "-o", out]))
+"""
+"""The superuser may write everywhere, so nobody writes; once all modules are read, which may be the superuser's."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_an_output_folder_without_write_permission_is_named(home: Path) -> None:
+    with TemporaryDirectory() as folder:  # the test's own folder may not be passed through by others
+        page, out = Path(folder) / "page.txt", Path(folder) / "out"
+        page.write_text("一句话。\n", encoding="utf-8")
+        (out / "first").mkdir(parents=True)
+        Path(folder).chmod(0o755)
+        out.chmod(0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", CLEANING, str(page), str(out)],
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        out.chmod(0o755)
+        assert (out / "first" / "page.json").exists()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{out / 'page.json'} could not be written (Permission denied)" in done.stderr
 
 
 def test_every_bad_file_is_named_and_the_others_are_cleaned(quandian, tmp_path: Path, page: Path) -> None:
@@ -166,6 +198,19 @@ def test_one_line_of_five_megabytes_comes_through(quandian_process, tmp_path: Pa
     code, out, err = quandian_process("clean", tmp_path / "long.txt")
     assert (code, err) == (0, "")
     assert out == f"{line}\n"
+
+
+def test_a_folder_of_300_pages_is_cleaned_but_for_the_bad_one(quandian, tmp_path: Path, page: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(300):
+        (pages / f"page{number}.txt").write_bytes(page.read_bytes())
+    (pages / "page150.txt").write_bytes(b"\x7fELF\x00")
+    code, out, err = quandian("clean", pages, "--json", "-o", tmp_path / "out")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"quandian: {pages / 'page150.txt'} is not text")
+    assert err.count("\n") == 1
+    assert len(list((tmp_path / "out").iterdir())) == 299
 
 
 def test_controls_in_a_name_reach_a_pipe_but_not_a_terminal(

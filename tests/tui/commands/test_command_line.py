@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -26,7 +28,9 @@ def test_help_shows_the_usage_the_options_and_an_example(
     assert (code, err) == (0, "")
     usage, examples = {"en": ("usage: ", "examples:"), "zh": ("用法：", "示例：")}[language]
     called = " ".join(("quandian", *command))
-    assert out.startswith(f"{usage}{called} [-h] [--project DIR]")
+    assert out.startswith(f"{usage}{called} [-h]")
+    assert ("[--project DIR]" in out) is (command != ("clean",))
+    assert {"en": "\noptions:\n", "zh": "\n选项：\n"}[language] in out
     assert f"\n  {called}" in out.partition(examples)[2]
     assert ("显示本帮助" in out) is (language == "zh")
 
@@ -76,10 +80,21 @@ def test_a_word_that_is_both_a_file_and_a_command_is_the_command(
         ("lst", "There is no file, folder or command lst: did you mean `quandian list`?"),
         ("exprot -o x.jsonl", "There is no file, folder or command exprot: did you mean `quandian export`?"),
         ("missing.txt", "There is no file or folder missing.txt: check the path."),
-        ("list --frob", "unrecognized arguments: --frob: see `quandian list --help`."),
-        ("show", "the following arguments are required: DOC: see `quandian show --help`."),
-        ("export", "-o PATH is missing: see `quandian export --help`."),
-        ("export -o x --format brat3", "argument --format: invalid choice: 'brat3'"),
+        ("list --frob", "`quandian list` does not know --frob: see `quandian list --help`."),
+        ("show 1 2", "`quandian show` does not know 2: see `quandian show --help`."),
+        ("clean page.txt --project news", "`quandian clean` does not know --project news: see"),
+        ("--project news clean page.txt", "`quandian clean` does not know --project: see"),
+        ("show", "`quandian show` needs DOC: see `quandian show --help`."),
+        ("clean --json", "`quandian clean` needs PATH: see `quandian clean --help`."),
+        ("export", "`quandian export` needs -o PATH: see `quandian export --help`."),
+        ("export -o", "-o/--output needs a value after it: see `quandian export --help`."),
+        ("list --json=yes", "--json takes no value: see `quandian list --help`."),
+        ("list --project=", "One of the words after `quandian list` is empty: write it, or leave it out."),
+        ("export -o x --format brat3", "There is no format brat3: the formats are native."),
+        ("export -o .", ". could not be written (Is a directory): choose another place"),
+        ("-", "The app reads keys from standard input: put the text into a project with `quandian add -` first."),
+        ("clean -- -x", "There is no file or folder -x: check the path."),
+        ("clean /dev/null", "/dev/null is a folder or a device, not a file: name a text file."),
         ("list --project missing", "missing is not a project: name a folder that holds project.json"),
         ("show 77", "No document is called 77: `quandian list` shows their numbers, ids and names."),
         ("show 00", "00 fits several documents"),
@@ -110,12 +125,98 @@ def test_the_language_can_be_set_in_the_settings(quandian, home: Path, monkeypat
     assert quandian("list", "--help").out.startswith("用法：")
 
 
-def test_settings_that_are_no_settings_are_named(quandian, home: Path) -> None:
-    (home / "config").mkdir()
-    (home / "config" / "config.toml").write_text("language = \n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ('annotator = "anna"\nlanguage = \n', "{path} is not TOML from line 2 on: mend the line, or remove the file."),
+        ('theme = """\n\n', "{path} is not TOML from line 3 on: mend the line, or remove the file."),
+        ('\nannotator = "\udcff"\n', "{path} is not TOML from line 2 on: mend the line, or remove the file."),
+        ('colour = "red"\n', "There is no setting colour as in {path}: the settings are language, annotator, theme."),
+        ("annotator = 3\n", "annotator in {path} is not a text: write it in quotation marks, or leave it out."),
+        ('annotator = ""\n', "annotator in {path} is not a text: write it in quotation marks, or leave it out."),
+        ('language = "fr"\n', "language in {path} is fr, which there is not: choose one of en, zh."),
+    ],
+)
+def test_settings_that_are_no_settings_are_named(
+    quandian, home: Path, monkeypatch: pytest.MonkeyPatch, content: str, sentence: str
+) -> None:
+    monkeypatch.delenv("QUANDIAN_LANGUAGE")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    path = home / "config" / "config.toml"
+    path.parent.mkdir()
+    path.write_text(content, encoding="utf-8", errors="surrogateescape")
+    assert quandian("list") == (2, "", f"quandian: {sentence.format(path=path)}\n")
+
+
+def test_settings_that_cannot_be_read_are_named(quandian, home: Path) -> None:
+    (home / "config" / "config.toml").mkdir(parents=True)
     code, _, err = quandian("list")
     assert code == 2
-    assert err.startswith(f"quandian: The settings file {home / 'config' / 'config.toml'} is not valid")
+    assert err.endswith("config.toml cannot be read (Is a directory): check its permissions.\n")
+
+
+WRONG = (
+    "lst",
+    "list --frob more words",
+    "clean page.txt --project news",
+    "show",
+    "show 1 2",
+    "show 77",
+    "clean",
+    "clean missing.txt",
+    "clean --json=yes",
+    "clean /dev/null",
+    "clean page.txt -o page.txt",
+    "clean page.txt -o .",
+    "clean page.txt --encoding klingon",
+    "clean page.txt --encoding utf-16",
+    "add",
+    "add page.txt --name",
+    "add page.txt --project .",
+    "export",
+    "export -o",
+    "export -o .",
+    "export -o page.txt",
+    "export -o x --format brat3",
+    "list --project=",
+    "list --project missing",
+    "-",
+    "",
+)
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_the_chinese_interface_says_what_is_wrong_in_chinese(
+    quandian, page: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setenv("QUANDIAN_LANGUAGE", "zh")
+    monkeypatch.chdir(page.parent)
+    code, out, err = quandian(*words.split())
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1 + words.startswith("add page.txt --e")
+    assert english(err, words.split()) == []
+
+
+@pytest.mark.parametrize("content", ["language = ", "colour = 1", "annotator = 3", 'language = "fr"', '"a'])
+def test_wrong_settings_are_named_in_chinese(
+    quandian, home: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.delenv("QUANDIAN_LANGUAGE")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text(content, encoding="utf-8")
+    code, _, err = quandian("list")
+    assert code == 2
+    assert english(err, []) == []
+
+
+def english(sentence: str, words: list[str]) -> list[str]:
+    """Where two English words follow each other, outside of commands, the user's own words and the system's."""
+    left = re.sub(r"`[^`]*`", "", sentence.removeprefix("quandian:"))
+    for known in (*words, *map(os.strerror, (errno.EISDIR, errno.EEXIST, errno.ENOENT, errno.ENOTDIR))):
+        left = left.replace(known, "")
+    assert re.search("[一-龥]", left)
+    return re.findall(r"[A-Za-z]{2,}[ '][a-z]+", left)
 
 
 def test_an_escape_in_a_path_does_not_reach_the_terminal(quandian) -> None:

@@ -74,6 +74,13 @@ def test_a_narrow_terminal_cuts_titles_and_nothing_else() -> None:
     assert "…" not in table(rows, None)[0]
 
 
+def test_a_long_title_widens_no_row_beyond_reason_where_there_is_no_terminal() -> None:
+    rows = [("1", "page", "西宁" * 1_000_000, "12", "1", "0", "new"), ("2", "b", "x", "3", "4", "5", "new")]
+    first, second = table(rows, None)
+    assert cell_len(first) == cell_len(second) < 120
+    assert "…  12  1  0  new" in first
+
+
 def test_an_empty_project_says_how_to_fill_it(quandian, tmp_path: Path) -> None:
     Project.create(tmp_path / "news", name="news", by="tester").close()
     code, out, err = quandian("list", "--project", tmp_path / "news")
@@ -150,6 +157,60 @@ def test_a_hostile_name_is_kept_and_shown_harmless(quandian, tmp_path: Path) -> 
     assert "\x1b" not in quandian("list").out
     (tmp_path / HOSTILE).write_text("变了。\n", encoding="utf-8")
     assert "the text of [bold]␛]52;.txt changed" in quandian("add", tmp_path / HOSTILE).err
+
+
+def test_a_folder_of_300_pages_is_added_but_for_the_bad_one(quandian, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(300):
+        (pages / f"page{number}.txt").write_text(f"第{number}版的一句话。\n", encoding="utf-8")
+    (pages / "page150.txt").write_bytes(b"")
+    code, out, err = quandian("add", pages, "--project", tmp_path / "news")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        f"quandian: {pages / 'page150.txt'} is empty: nothing to read in it.",
+        "quandian: news: 299 added, 0 unchanged, 0 changed",
+    ]
+    assert len(quandian("list", "--project", tmp_path / "news").out.splitlines()) == 300
+
+
+# -- every command --------------------------------------------------------------------------------------------------
+
+
+def test_one_line_of_five_megabytes_is_added_listed_and_shown(quandian, tmp_path: Path) -> None:
+    line = "西宁牢记嘱托，持续做强光伏制造全产业链，加快构建现代化产业体系。" * 55_000
+    (tmp_path / "long.txt").write_text(line, encoding="utf-8")
+    news = ("--project", tmp_path / "news")
+    assert quandian("add", tmp_path / "long.txt", *news).code == 0
+    code, out, err = quandian("list", *news)
+    assert (code, err) == (0, "")
+    assert f"  {len(line)}  " in out
+    assert max(map(cell_len, out.splitlines())) < 160
+    assert quandian("show", "long", *news).out == f"{line}\n"
+    assert quandian("show", "long", "--raw", *news).out == line
+
+
+@pytest.mark.parametrize("words", ["list", "show 1", "add page.txt", "export -o -"])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ('{"project": {"1": {"uuid": "a", "name": "news", "format": 99}}}', "has format 99 and this program reads up"),
+        ("{", "project.json cannot be understood"),
+        ("[]", "project.json cannot be understood"),
+    ],
+)
+def test_a_project_that_cannot_be_opened_is_one_sentence_and_stays_as_it_is(
+    quandian, page: Path, monkeypatch: pytest.MonkeyPatch, words: str, content: str, sentence: str
+) -> None:
+    monkeypatch.chdir(page.parent)
+    assert quandian("add", page, "--project", "news").code == 0
+    (page.parent / "news" / "project.json").write_text(content, encoding="utf-8")
+    before = {file: file.read_bytes() for file in (page.parent / "news").rglob("*") if file.is_file()}
+    code, out, err = quandian(*words.split(), "--project", "news")
+    assert (code, out) == (2, "")
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert {file: file.read_bytes() for file in (page.parent / "news").rglob("*") if file.is_file()} == before
 
 
 # -- show -----------------------------------------------------------------------------------------------------------
