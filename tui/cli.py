@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon_output()
         return BROKEN_PIPE
     except OSError as error:
-        complain(SystemRefused(path=error.filename or PROGRAM, reason=error.strerror or error))
+        complain(SystemRefused(path=error.filename or say("commands.standard_output"), reason=error.strerror or error))
         return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -70,7 +70,7 @@ def command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
 def _refuse_mistyped(word: str) -> None:
     from difflib import get_close_matches  # only for who needs it
 
-    for command in get_close_matches(word.lower(), COMMANDS, n=1):
+    for command in get_close_matches(word.lower(), (*COMMANDS, "--help", "--version"), n=1):
         raise MistypedCommand(word=word, command=command)
 
 

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
+from typing import Literal, TextIO
 
 from articles.errors import QuandianError
 from tui.catalogue import say_error
@@ -16,11 +18,21 @@ PROGRAM = "quandian"
 
 
 def prepare_streams() -> None:
-    """Make the streams print everything: files and pipes get UTF-8, a terminal its own encoding with escapes."""
+    """Make the streams print everything: files and pipes get UTF-8, a terminal its own encoding with escapes.
+
+    One that was closed before the start (``>&-``) is nothing to read, or swallows what is written.
+    """
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or _nothing("w")
+    sys.stderr = sys.stderr or _nothing("w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _nothing(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def on_terminal() -> bool:

@@ -105,6 +105,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.cleaning": Entry("cleaning", "正在整理"),
     "commands.standard_input": Entry("standard input", "标准输入"),
+    "commands.standard_output": Entry("standard output", "标准输出"),
     # -- add --------------------------------------------------------------------------------------------------------
     "commands.add": Entry("Add texts to a project.", "把文本加入项目。"),
     "commands.add_examples": Entry(

@@ -79,6 +79,7 @@ def test_a_word_that_is_both_a_file_and_a_command_is_the_command(
     [
         ("lst", "There is no file, folder or command lst: did you mean `quandian list`?"),
         ("exprot -o x.jsonl", "There is no file, folder or command exprot: did you mean `quandian export`?"),
+        ("help", "There is no file, folder or command help: did you mean `quandian --help`?"),
         ("missing.txt", "There is no file or folder missing.txt: check the path."),
         ("list --frob", "`quandian list` does not know --frob: see `quandian list --help`."),
         ("show 1 2", "`quandian show` does not know 2: see `quandian show --help`."),
@@ -250,6 +251,41 @@ def test_a_reader_that_leaves_early_is_no_error(home: Path, seed_pages: tuple[Pa
     assert process.stderr.read() == b""
     assert process.wait() == 141
     process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize("words", ["list", "show 1", "export -o -", "clean seeds"])
+def test_an_output_without_room_is_one_sentence(home: Path, words: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *words.split()],
+            cwd=CHECKOUT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[-1] == (
+        "quandian: standard output: No space left on device. Check the path, its permissions and the space on the disk."
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes streams with the shell of POSIX")
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("list >&-", 0, ""),
+        ("list >/dev/null 2>&-", 0, ""),
+        ("clean - <&-", 2, "quandian: standard input is empty: nothing to read in it.\n"),
+        ("<&-", 2, "quandian: The app needs a terminal to draw on and to read keys from; "),
+    ],
+)
+def test_a_stream_that_is_closed_is_empty(home: Path, words: str, code: int, said: str) -> None:
+    command = ["sh", "-c", f'"$0" -m tui {words}', sys.executable]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
 
 
 def test_an_interrupt_is_silent(home: Path, tmp_path: Path) -> None:
