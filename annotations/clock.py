@@ -6,6 +6,7 @@ Kulkarni, Demirbas et al., "Logical Physical Clocks and Consistent Snapshots in 
 from __future__ import annotations
 
 import re
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -19,24 +20,26 @@ _LAST_COUNT = 999_999
 
 
 class HybridClock:
-    """Gives a later timestamp at every call, and later than everything it was shown."""
+    """Gives a later timestamp at every call, in whichever thread, and later than everything it was shown."""
 
-    __slots__ = ("_counter", "_milliseconds")
+    __slots__ = ("_counter", "_lock", "_milliseconds")
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._milliseconds = 0
         self._counter = 0
 
     def tick(self) -> str:
         """The timestamp of something that happens now."""
         milliseconds = time.time_ns() // 1_000_000
-        if milliseconds > self._milliseconds:
-            self._milliseconds, self._counter = milliseconds, 0
-        elif self._counter < _LAST_COUNT:
-            self._counter += 1
-        else:  # a clock that was set back stands still here until it is caught up with
-            self._milliseconds, self._counter = self._milliseconds + 1, 0
-        return f"{self._milliseconds:013d}-{self._counter:06d}"
+        with self._lock:
+            if milliseconds > self._milliseconds:
+                self._milliseconds, self._counter = milliseconds, 0
+            elif self._counter < _LAST_COUNT:
+                self._counter += 1
+            else:  # a clock that was set back stands still here until it is caught up with
+                self._milliseconds, self._counter = self._milliseconds + 1, 0
+            return f"{self._milliseconds:013d}-{self._counter:06d}"
 
     def observe(self, tick: str) -> None:
         """Go on from a timestamp that was read, if it is ahead.
@@ -48,8 +51,9 @@ class HybridClock:
         if found is None:
             raise ValueError(f"not a timestamp: {tick!r}")
         seen = int(found[1]), int(found[2])
-        if seen > (self._milliseconds, self._counter):
-            self._milliseconds, self._counter = seen
+        with self._lock:
+            if seen > (self._milliseconds, self._counter):
+                self._milliseconds, self._counter = seen
 
 
 def utc_now() -> str:

@@ -6,6 +6,7 @@ changed in memory either, and the next command tries anew.
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,19 +41,20 @@ class Change:
 
 
 class Editor:
-    """A document with its spans, open for changes by one user of one process."""
+    """A document with its spans, open for changes by one user of one process; changes come from any thread."""
 
-    def __init__(self, document: Document, ledger: Ledger, *, closed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, document: Document, ledger: Ledger, *, give_back: Callable[[Editor], None]) -> None:
         """Show what the ledger holds.
 
         Args:
             document: the document.
             ledger: the document's, owned by the editor.
-            closed: called when the editor closes.
+            give_back: called when an owner closes the editor; calls ``let_go`` once nobody has it.
         """
         self.document = document
         self._ledger = ledger
-        self._closed = closed
+        self._give_back = give_back
+        self._lock = threading.RLock()
         self._spans: dict[str, Span] = {}
         self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
         spans, problems = spans_of(ledger.state.spans, len(document.text))
@@ -64,6 +66,11 @@ class Editor:
     def spans(self) -> Mapping[str, Span]:
         """The spans by id: a live, read-only view."""
         return MappingProxyType(self._spans)
+
+    def marks(self) -> tuple[tuple[Span, ...], Status]:
+        """The spans and the status of one moment, between two changes."""
+        with self._lock:
+            return tuple(self._spans.values()), self.status
 
     @property
     def status(self) -> Status:
@@ -171,11 +178,12 @@ class Editor:
             ChangedSince: somebody else changed the same since, and ``force`` is false.
             NotSaved, ReadOnlyProject: as ``mark``.
         """
-        step = self._ledger.history.next_undo
-        if step is None:
-            return None
-        self._ask_about_strangers(step, force=force, undo=True)
-        return self._make(undoing(step, self._ledger.state), _action(step), "undone", step)
+        with self._lock:
+            step = self._ledger.history.next_undo
+            if step is None:
+                return None
+            self._ask_about_strangers(step, force=force, undo=True)
+            return self._make(undoing(step, self._ledger.state), _action(step), "undone", step)
 
     def redo(self, *, force: bool = False) -> Change | None:
         """Make the step that was last taken back again; None when there is none.
@@ -183,20 +191,24 @@ class Editor:
         Raises:
             ChangedSince, NotSaved, ReadOnlyProject: as ``undo``.
         """
-        step = self._ledger.history.next_redo
-        if step is None:
-            return None
-        self._ask_about_strangers(step, force=force, undo=False)
-        return self._make(redoing(step, self._ledger.state), _action(step), "redone", step)
+        with self._lock:
+            step = self._ledger.history.next_redo
+            if step is None:
+                return None
+            self._ask_about_strangers(step, force=force, undo=False)
+            return self._make(redoing(step, self._ledger.state), _action(step), "redone", step)
 
     def snapshot(self) -> None:
         """Write the readable copy if it is behind; a failure is a notice, since the log has everything."""
         self._ledger.snapshot()
 
     def close(self) -> None:
-        """Write the readable copy and let go of the log."""
+        """Give the editor back, once for each time it was asked for; the last one lets go of the log."""
+        self._give_back(self)
+
+    def let_go(self) -> None:
+        """Write the readable copy and close the log; nothing can be changed after."""
         self._ledger.close()
-        self._closed()
 
     def _place(self, raw: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
         pieces = list(raw)
@@ -223,17 +235,18 @@ class Editor:
         """Save alterations as one step, then show them."""
         if not alterations:  # nothing is left to take back, but that it was asked for moves the history on
             alterations = [document_setting(self.document.id, {}, {})]
-        operations = self._ledger.commit(
-            alterations,
-            undoes=step.name if step is not None and direction == "undone" else None,
-            redoes=step.name if step is not None and direction == "redone" else None,
-        )
         removed: list[Span] = []
         added: list[Span] = []
-        for operation in operations:
-            if operation["op"] != "meta":
-                self._show_again(operation, removed, added)
-        return Change(action, tuple(removed), tuple(added), self.status, direction)
+        with self._lock:
+            operations = self._ledger.commit(
+                alterations,
+                undoes=step.name if step is not None and direction == "undone" else None,
+                redoes=step.name if step is not None and direction == "redone" else None,
+            )
+            for operation in operations:
+                if operation["op"] != "meta":
+                    self._show_again(operation, removed, added)
+            return Change(action, tuple(removed), tuple(added), self.status, direction)
 
     def _show_again(self, operation: Operation, removed: list[Span], added: list[Span]) -> None:
         span_id = operation["id"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,8 @@ from annotations.durable import PRIVATE_FILE, make_private
 from annotations.sources import SourcePlace
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
+"""Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
 
@@ -28,8 +29,7 @@ create table document (
     encoding text not null, added text not null, characters integer not null,
     primary key (import, line)) without rowid;
 create table reading (
-    sha256 text not null, cleaner text not null, title blob not null, articles integer not null,
-    primary key (sha256, cleaner)) without rowid;
+    sha256 text primary key, cleaner text not null, title blob not null, articles integer not null) without rowid;
 create table marking (
     id text primary key, logs text not null, spans integer not null, status text not null, updated text) without rowid;
 pragma user_version = {_SCHEMA_VERSION};
@@ -48,31 +48,42 @@ class MarkingFacts(NamedTuple):
 
     logs: str
     """Which logs of which sizes it was read from."""
-    spans: int
+    spans: int | None
+    """None where that could not be read."""
     status: str
     updated: str | None
     """Time of the last operation, None without one."""
 
 
 class Index:
-    """The index of one project; every method may be called from any thread."""
+    """The index of one project; every method may be called from any thread.
+
+    Where the file gives nothing (another process keeps it busy, the disk refuses, it is closed) nothing is known; the
+    file stays. One that is damaged or of another version is made anew.
+    """
 
     def __init__(self, folder: Path | None) -> None:
-        """Open the index in a folder, anew if it is of another version or damaged; in memory without a folder."""
+        """Open the index in a folder; in memory without a folder, or where the folder cannot be written."""
         self._lock = threading.RLock()
+        self._closed = False
         self._file = folder / _FILE_NAME if folder is not None else None
         try:
             self._connection = _connected(self._file)
-        except (OSError, sqlite3.Error):
-            self._begin_anew()
+        except (OSError, sqlite3.Error) as error:
+            self._connection = _made_anew(self._file) if _is_damage(error) else _connected(None)
 
     def imports(self) -> frozenset[str]:
         """Names of the imports whose documents are listed."""
         return frozenset(name for (name,) in self._rows("select name from import"))
 
-    def places(self) -> tuple[SourcePlace, ...]:
-        """All documents in the order they were added."""
-        rows = self._rows("select * from document order by import, line")
+    def places(self, imports: Set[str]) -> tuple[SourcePlace, ...] | None:
+        """The documents of some imports in the order they were added; None where not all of these are listed."""
+        rows = self._rows(
+            "select import.name, line, id, document.name, path, sha256, encoding, added, characters"
+            " from import left join document on document.import = import.name order by import.name, line"
+        )
+        if not imports <= {source for source, *_ in rows}:
+            return None
         return tuple(
             SourcePlace(
                 DocumentEntry(document_id, _text(name), _text(path) if path is not None else None, *facts),
@@ -80,6 +91,7 @@ class Index:
                 offset,
             )
             for source, offset, document_id, name, path, *facts in rows
+            if source in imports and document_id is not None
         )
 
     def list_import(self, name: str, places: Iterable[SourcePlace]) -> None:
@@ -100,24 +112,25 @@ class Index:
             for e in (place.entry,)
         ]
         self._write(
-            ("insert or ignore into document values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows),
-            ("insert or ignore into import values (?)", [(name,)]),
+            (
+                "insert or ignore into document (import, line, id, name, path, sha256, encoding, added, characters)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            ),
+            ("insert or ignore into import (name) values (?)", [(name,)]),
         )
 
     def readings(self, cleaner: str | None = None) -> dict[str, ReadingFacts]:
-        """What a version of the cleaner found, by the text's SHA-256; what the last one to run found, if left out."""
+        """What a version of the cleaner found, by the text's SHA-256; what the last one to see it did, if left out."""
         rows = self._rows(
             "select sha256, title, articles from reading where cleaner = coalesce(?, cleaner)", (cleaner,)
         )
         return {sha256: ReadingFacts(_text(title), articles) for sha256, title, articles in rows}
 
     def keep_readings(self, cleaner: str, found: Mapping[str, ReadingFacts]) -> None:
-        """Remember what a version of the cleaner found, in place of what others did."""
+        """Remember what a version of the cleaner found in some texts, in place of what others did in these."""
         rows = [(sha256, cleaner, _blob(facts.title), facts.articles) for sha256, facts in found.items()]
-        self._write(
-            ("delete from reading where cleaner <> ?", [(cleaner,)]),
-            ("insert or replace into reading values (?, ?, ?, ?)", rows),
-        )
+        self._write(("insert or replace into reading (sha256, cleaner, title, articles) values (?, ?, ?, ?)", rows))
 
     def markings(self) -> dict[str, MarkingFacts]:
         """What the logs said, by document id."""
@@ -127,36 +140,54 @@ class Index:
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
         rows = [(document_id, *facts) for document_id, facts in found.items()]
-        self._write(("insert or replace into marking values (?, ?, ?, ?, ?)", rows))
+        self._write(("insert or replace into marking (id, logs, spans, status, updated) values (?, ?, ?, ?, ?)", rows))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; nothing is known and nothing kept after."""
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def _rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
-                return self._connection.execute(query, parameters).fetchall()
-            except sqlite3.Error:
-                self._begin_anew()
-                return self._connection.execute(query, parameters).fetchall()
+                return self._connection.execute(query, parameters).fetchall() if not self._closed else []
+            except sqlite3.Error as error:
+                if _is_damage(error):
+                    self._connection.close()
+                    self._connection = _made_anew(self._file)
+                return []
 
-    def _write(self, *statements: tuple[str, Iterable[tuple[object, ...]]]) -> None:
+    def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         """Write rows, all or none; what cannot be written is derived again next time."""
-        with self._lock, contextlib.suppress(sqlite3.Error), self._connection:
-            for statement, rows in statements:
-                self._connection.executemany(statement, rows)
+        with self._lock:
+            if self._closed or not any(rows for _, rows in statements):
+                return
+            with contextlib.suppress(sqlite3.Error), self._connection:
+                for statement, rows in statements:
+                    self._connection.executemany(statement, rows)
 
-    def _begin_anew(self) -> None:
-        with contextlib.suppress(AttributeError, sqlite3.Error):
-            self._connection.close()
-        try:
-            for suffix in ("", "-wal", "-shm") if self._file is not None else ():
-                Path(f"{self._file}{suffix}").unlink(missing_ok=True)
-            self._connection = _connected(self._file)
-        except (OSError, sqlite3.Error):
-            self._connection = _connected(None)
+
+class _OtherVersion(sqlite3.Error):
+    """Another version of the program made the file."""
+
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""Primary result codes of a file that is no database, is broken, or (``SQLITE_ERROR``) has other tables than ours."""
+_PRIMARY_CODE = 0xFF
+
+
+def _is_damage(error: Exception) -> bool:
+    return isinstance(error, _OtherVersion) or getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _DAMAGE
+
+
+def _made_anew(file: Path | None) -> sqlite3.Connection:
+    try:
+        for suffix in ("", "-wal", "-shm") if file is not None else ():
+            Path(f"{file}{suffix}").unlink(missing_ok=True)
+        return _connected(file)
+    except (OSError, sqlite3.Error):
+        return _connected(None)
 
 
 def _blob(text: str | None) -> bytes | None:
@@ -178,7 +209,7 @@ def _connected(file: Path | None) -> sqlite3.Connection:
         connection.execute("pragma synchronous = normal")
         (version,) = connection.execute("pragma user_version").fetchone()
         if version not in (0, _SCHEMA_VERSION):
-            raise sqlite3.DatabaseError(f"index of version {version}")
+            raise _OtherVersion
         if version == 0:
             connection.execute("begin immediate")
             (version,) = connection.execute("pragma user_version").fetchone()

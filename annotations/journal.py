@@ -180,11 +180,18 @@ class Journal:
                 self._path.unlink()
 
     def _replaced(self) -> bool:
-        """Whether somebody wrote to our log, or put another file in its place (git, a sync tool)."""
+        """Whether somebody wrote to our log, or put another file in its place (git, a sync tool).
+
+        As SQLite's ``fileHasMoved``: what counts is whether the path leads to the file that is open.
+        """
         if self._descriptor < 0:
             return False
-        there = os.fstat(self._descriptor)
-        return there.st_size != self._end or there.st_nlink == 0
+        ours = os.fstat(self._descriptor)
+        try:
+            there = os.stat(self._path, follow_symlinks=False)  # noqa: PTH116  # on the path of every mark
+        except OSError:
+            return True
+        return ours.st_size != self._end or (ours.st_dev, ours.st_ino) != (there.st_dev, there.st_ino)
 
     def _set_aside(self, descriptor: int) -> None:
         with self._path.open("rb") as file:

@@ -36,6 +36,11 @@ class Label:
     """``#rrggbb``."""
     description: str
 
+    @property
+    def letter(self) -> str:
+        """What stands for it where there is room for one character: its key, else the first of its name."""
+        return self.key or self.name[:1]
+
 
 class LabelSet:
     """The labels in the order of their file."""
@@ -142,7 +147,7 @@ def _toml_problem(error: Exception) -> str:
 
 
 DEFAULT_LABELS_TOML = '''\
-# The labels of this project. Edit freely, by hand or in the app; [[label]] tables in the order they are shown.
+# The labels of this project. Edit freely; [[label]] tables in the order they are shown.
 #   id           what spans hold: never change it once it is in use
 #   name         what exports write; change it at any time, no span is touched
 #   title        what people read            key    one character that marks the selection, or leave it out

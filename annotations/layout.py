@@ -1,7 +1,7 @@
 """Where everything lies in a project folder, format 1.
 
     project.json                      TinyDB, table project: uuid, format, name, created, by
-    labels.toml                       the labels, edited by hand or in the app
+    labels.toml                       the labels, edited by hand
     sources/<import>.jsonl            immutable texts, one document a line
     sources/<import>.done             written last: the import is complete
     docs/<hh>/<document>.json         TinyDB snapshot, made again from the logs at any time
@@ -18,6 +18,8 @@ import os
 import re
 from hashlib import blake2b
 from pathlib import Path
+
+from articles.errors import UnreadableFile
 
 PROJECT_FORMAT = 1
 
@@ -64,11 +66,18 @@ class Layout:
         return self.document_folder(document_id) / f"{document_id}.{writer}.jsonl"
 
     def logs(self, document_id: str) -> list[Path]:
-        """Every log of a document by name, copies left by sync tools included (``doc.w (conflicted copy).jsonl``)."""
+        """Every log of a document by name, copies left by sync tools included (``doc.w (conflicted copy).jsonl``).
+
+        Raises:
+            ValueError: as ``document_folder``.
+            UnreadableFile: the system refuses to list them.
+        """
         folder = self.document_folder(document_id)
         try:
             names = os.listdir(folder)  # noqa: PTH208  # a folder holds hundreds: names alone, no Path each
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise UnreadableFile(path=folder, reason=error.strerror or str(error)) from error
         own = f"{document_id}."
         return [folder / name for name in sorted(names) if name.startswith(own) and name.endswith(".jsonl")]

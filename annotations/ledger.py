@@ -47,6 +47,8 @@ class Ledger:
         self._by = by
         self._clock = clock
         self._lock = threading.RLock()
+        self._snapshot_lock = threading.Lock()
+        """Held while a snapshot is written, taken before ``_lock``: an older state never replaces a newer one."""
         self._snapshot_thread: threading.Thread | None = None
         found = replay(layout, document_id)
         self.state: State = found.state
@@ -99,14 +101,20 @@ class Ledger:
 
     def snapshot(self) -> None:
         """Write the snapshot if it is behind; a failure is a notice, since the logs have everything."""
-        with self._lock:
-            if self._snapshot_thread is not None:
-                self._snapshot_thread.join()
-                self._snapshot_thread = None
-            if self._journal is None or not self._behind or not self._logs_complete:
-                return
-            self._behind = 0
-            self._write_snapshot(self.state.copy(), dict(self._applied))
+        with self._snapshot_lock:
+            with self._lock:
+                if self._journal is None or not self._behind or not self._logs_complete:
+                    return
+                self._behind = 0
+                state, applied = self.state.copy(), dict(self._applied)
+            try:
+                self._write_snapshot(state, applied)
+            except (OSError, QuandianError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                name = self._layout.snapshot(self.document_id).name
+                with self._lock:
+                    self._behind = max(self._behind, 1)
+                    self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, name, reason))
 
     def close(self) -> None:
         """Write the snapshot and let go of the log; a commit after that is a commit to a read-only document."""
@@ -151,25 +159,18 @@ class Ledger:
     def _snapshot_in_background(self) -> None:
         if not self._logs_complete or (self._snapshot_thread is not None and self._snapshot_thread.is_alive()):
             return
-        self._behind = 0
-        ours = self.state.copy(), dict(self._applied)
-        self._snapshot_thread = threading.Thread(target=self._write_snapshot, args=ours, daemon=True)
+        self._snapshot_thread = threading.Thread(target=self.snapshot, daemon=True)
         self._snapshot_thread.start()
 
     def _write_snapshot(self, state: State, applied: Mapping[str, int]) -> None:
         """Write our state down, or one read anew where another process has written since."""
+        if self._others_wrote():
+            found = replay(self._layout, self.document_id)
+            if not found.complete:
+                return
+            state, applied = found.state, found.applied
         path = self._layout.snapshot(self.document_id)
-        try:
-            if self._others_wrote():
-                found = replay(self._layout, self.document_id)
-                if not found.complete:
-                    return
-                state, applied = found.state, found.applied
-            snapshots.write_snapshot(path, snapshots.snapshot_bytes(self.document_id, state, applied))
-        except (OSError, QuandianError) as error:
-            self._behind = max(self._behind, 1)
-            reason = getattr(error, "strerror", None) or str(error)
-            self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, path.name, reason))
+        snapshots.write_snapshot(path, self.document_id, state, applied)
 
     def _others_wrote(self) -> bool:
         own = self._layout.log(self.document_id, self._writer)

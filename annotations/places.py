@@ -31,7 +31,7 @@ def config_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Where this machine's identity lives."""
+    """Where this machine's identity lives, and how far its user has read."""
     return _user_folder("state")
 
 

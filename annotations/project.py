@@ -6,7 +6,6 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, R
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
 from annotations.layout import Layout
+from annotations.open_editors import OpenEditors
 from annotations.places import cache_folder, data_folder
 from annotations.project_folder import Identity, make_project_folder, read_identity
 from annotations.shelf import Added, Shelf
@@ -49,8 +49,9 @@ class Project:
         self._by = by
         self._lock = threading.RLock()
         self._clock = HybridClock()
-        self._editors: dict[str, Editor] = {}
+        self._editors = OpenEditors(self._editor)
         self._writer: Writer | None = None
+        self._closed = False
         self._labels: LabelSet | None = None
         self._read_only = not os.access(layout.folder, os.W_OK | os.X_OK)
         self._index = Index(_index_folder(layout.folder, identity.uuid))
@@ -105,9 +106,9 @@ class Project:
 
     @property
     def writer(self) -> str | None:
-        """The id this process writes as, taken at the first call; None in a read-only project."""
+        """The id this process writes as, taken at the first call; None in a read-only project and in a closed one."""
         with self._lock:
-            if self._writer is None and not self._read_only:
+            if self._writer is None and not self._read_only and not self._closed:
                 from annotations.writers import Writer  # with the lock library, for who writes
 
                 try:
@@ -152,7 +153,11 @@ class Project:
             raise
 
     def entries(self) -> tuple[DocumentEntry, ...]:
-        """The documents in the order they were added."""
+        """The documents in the order they were added.
+
+        Raises:
+            DamagedProject, UnreadableFile: a file of texts is a link, or the system refuses to give it.
+        """
         return self._shelf.entries()
 
     def find(self, reference: str) -> DocumentEntry:
@@ -169,6 +174,7 @@ class Project:
         Raises:
             NoSuchDocument: no document has this id.
             DamagedProject: its text is not what was added.
+            UnreadableFile: the system refuses to give it.
         """
         return self._shelf.document(document_id)
 
@@ -187,32 +193,32 @@ class Project:
             raise NotSaved(reason=error.strerror or str(error)) from error
 
     def edit(self, document_id: str) -> Editor:
-        """A document's editor; the same one until it is closed.
+        """A document's editor, shared by all who ask for it; each of them closes it once.
 
         Raises:
-            NoSuchDocument, DamagedProject: as ``document``.
+            NoSuchDocument, DamagedProject, UnreadableFile: as ``document``.
             UnsafeFile: a link stands where a log should be.
         """
+        return self._editors.take(document_id)
+
+    def _editor(self, document_id: str) -> Editor:
         from annotations.editor import Editor  # 15 ms with all below it, which the list does not wait for
         from annotations.ledger import Ledger
 
-        with self._lock:
-            if document_id not in self._editors:
-                document = self.document(document_id)
-                ledger = Ledger(document_id, self._layout, writer=self.writer, by=self._by, clock=self._clock)
-                self._editors[document_id] = Editor(document, ledger, closed=partial(self._forget, document_id))
-            return self._editors[document_id]
+        document = self.document(document_id)
+        ledger = Ledger(document_id, self._layout, writer=self.writer, by=self._by, clock=self._clock)
+        return Editor(document, ledger, give_back=self._editors.give_back)
 
     def marks(self, document_id: str) -> Marks:
         """What is marked in a document, without taking part in the writing.
 
         Raises:
-            NoSuchDocument, DamagedProject: as ``document``.
+            NoSuchDocument, DamagedProject, UnreadableFile: as ``document``.
             UnsafeFile: a link stands where a log should be.
         """
-        editor = self._editors.get(document_id)
+        editor = self._editors.at(document_id)
         if editor is not None:
-            return Marks(tuple(editor.spans.values()), editor.status)
+            return Marks(*editor.marks())
         from annotations.records import spans_of  # as in edit
         from annotations.replay import replay
 
@@ -221,21 +227,31 @@ class Project:
         spans, _ = spans_of(state.spans, characters)
         return Marks(tuple(spans), status_of(state.document, len(spans)))
 
-    def _forget(self, document_id: str) -> None:
-        self._editors.pop(document_id, None)
+    def summaries(self, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:
+        """A line about every document, cleaning the texts nothing is known about: for a worker thread.
 
-    def summaries(self) -> list[Summary]:
-        """A line about every document, cleaning the texts nothing is known about: for a worker thread."""
-        return summaries(self._layout, self._shelf, self._index, clean_unknown=True)
+        Args:
+            stop: asked before each document; once it says so, what is not known yet stays None. What was worked out
+                until then is kept.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        return summaries(self._layout, self._shelf, self._index, clean_unknown=True, stop=stop)
 
     def known_summaries(self) -> list[Summary]:
-        """The same at once, with title and articles None where nobody has cleaned yet: for the first screen."""
+        """The same at once, with title and articles None where nobody has cleaned yet: for the first screen.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
         return summaries(self._layout, self._shelf, self._index, clean_unknown=False)
 
     def close(self) -> None:
-        """Close the editors and give the writer's id up."""
-        for editor in list(self._editors.values()):
-            editor.close()
+        """Close every editor and give the writer's id up; what opens a document at this moment is waited for."""
+        with self._lock:
+            self._closed = True
+        self._editors.close()
         with self._lock:
             if self._writer is not None:
                 self._writer.release()

@@ -21,7 +21,8 @@ _CANDIDATES_NAMED = 5
 _WAIT_SECONDS = 30.0
 """How long an addition waits for one that another process is making."""
 
-_NUMBER = re.compile(r"[0-9]{1,9}\Z")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
+"""A number people write; ``001`` is the beginning of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class Shelf:
         self._by_id: dict[str, SourcePlace] = {}
 
     def entries(self) -> tuple[DocumentEntry, ...]:
-        """All documents in the order they were added."""
+        """All documents in the order they were added.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``read_import``.
+        """
         self._look()
         return tuple(place.entry for place in self._places)
 
@@ -66,7 +71,7 @@ class Shelf:
         if place is not None:
             return place.entry
         named = [entry for entry in entries if entry.name == reference]
-        if not named and _NUMBER.match(reference) and 1 <= int(reference) <= len(entries):
+        if not named and _NUMBER.match(reference) and int(reference) <= len(entries):
             return entries[int(reference) - 1]
         if not named and reference:
             named = [entry for entry in entries if entry.id.startswith(reference) or entry.name.startswith(reference)]
@@ -94,6 +99,7 @@ class Shelf:
         Raises:
             NoSuchDocument: no document has this id.
             DamagedProject: its text is not where it was.
+            UnreadableFile: the system refuses to give it.
         """
         place = self._place(document_id)
         document = read_document(self._layout.sources, place.source, place.offset)
@@ -147,18 +153,22 @@ class Shelf:
             finished = frozenset(finished_imports(self._layout.sources))
             if finished == self._imports:
                 return
-            folder = self._layout.sources
-            for name in sorted(finished - self._index.imports()):
+            by_id: dict[str, SourcePlace] = {}
+            for place in self._listed(finished):
+                by_id.setdefault(place.entry.id, place)
+            self._by_id, self._places, self._imports = by_id, tuple(by_id.values()), finished
+
+    def _listed(self, imports: frozenset[str]) -> Iterable[SourcePlace]:
+        """The documents of some imports, from the index once it has them."""
+        folder = self._layout.sources
+        places = self._index.places(imports)
+        if places is None:
+            for name in sorted(imports - self._index.imports()):
                 self._index.list_import(name, read_import(folder, name))
-            if finished <= self._index.imports():
-                places = (place for place in self._index.places() if place.source in finished)
-            else:  # the cache folder takes nothing: the texts themselves are the list
-                places = (place for name in sorted(finished) for place in read_import(folder, name))
-            self._by_id = {}
-            for place in places:
-                self._by_id.setdefault(place.entry.id, place)
-            self._places = tuple(self._by_id.values())
-            self._imports = finished
+            places = self._index.places(imports)
+        if places is None:  # the index takes nothing: the texts themselves are the list
+            return [place for name in sorted(imports) for place in read_import(folder, name)]
+        return places
 
 
 class _Known:

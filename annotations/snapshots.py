@@ -10,21 +10,44 @@ the logs are the truth, and a snapshot is made from them again whenever it is mi
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotations.durable import atomic_write, make_private
+from annotations.durable import make_private
 from annotations.fold import Record, State
-from annotations.jsonlines import json_value, tables_json
+from annotations.jsonlines import json_value
 from annotations.layout import PROJECT_FORMAT
 
 _META_OPENS = b'"meta": {\n'
 _META_RECORD = b'"1": '
 
 
-def snapshot_bytes(document_id: str, state: State, applied: Mapping[str, int]) -> bytes:
-    """The database of a state; the same state gives the same bytes."""
+def write_snapshot(path: Path, document_id: str, state: State, applied: Mapping[str, int]) -> None:
+    """Put the snapshot of a state in place of the last one; the same state gives the same bytes.
+
+    Raises:
+        OSError: it could not be written; the last one is whole.
+    """
+    from tinydb import TinyDB  # 20 ms, for whoever writes a snapshot or needs one to read
+    from tinydb.middlewares import CachingMiddleware
+    from tinydb.table import Document
+
+    from annotations.line_storage import LineStorage
+
+    tables = _snapshot_tables(document_id, state, applied)
+    make_private(path.parent)
+    storage = CachingMiddleware(LineStorage)  # type: ignore[no-untyped-call]  # one write, when the database closes
+    with TinyDB(path, storage=storage) as database:
+        database.drop_tables()
+        for name, records in tables.items():
+            rows = (Document(record, number) for number, record in enumerate(records, start=1))
+            database.table(name).insert_multiple(rows)
+
+
+def _snapshot_tables(
+    document_id: str, state: State, applied: Mapping[str, int]
+) -> dict[str, Sequence[Mapping[str, Any]]]:
     ordered = sorted(state.spans.items(), key=lambda item: (_place(item[1]), item[0]))
     meta = {
         **state.document,
@@ -33,19 +56,8 @@ def snapshot_bytes(document_id: str, state: State, applied: Mapping[str, int]) -
         "applied": dict(applied),
         "deleted": state.deleted,
     }
-    spans = {str(number): {**record, "id": span_id} for number, (span_id, record) in enumerate(ordered, start=1)}
-    conflicts = {str(number): conflict for number, conflict in enumerate(state.conflicts, start=1)}
-    return tables_json({"meta": {"1": meta}, "spans": spans, "conflicts": conflicts})
-
-
-def write_snapshot(path: Path, content: bytes) -> None:
-    """Put a snapshot in place of the last one.
-
-    Raises:
-        OSError: it could not be written; the last one is whole.
-    """
-    make_private(path.parent)
-    atomic_write(path, content)
+    spans = [{**record, "id": span_id} for span_id, record in ordered]
+    return {"meta": [meta], "spans": spans, "conflicts": state.conflicts}
 
 
 def set_aside(path: Path, quarantine: Path) -> None:
@@ -71,7 +83,8 @@ def applied_numbers(path: Path) -> dict[str, int]:
                         return _applied(json_value(record[len(_META_RECORD) :].rstrip(b"\n,")))
     except FileNotFoundError:
         return {}
-    return _applied(_tables(path)["meta"].get("1"))
+    meta, _, _ = _rows(path)
+    return _applied(meta)
 
 
 def read_state(path: Path) -> State:
@@ -80,26 +93,35 @@ def read_state(path: Path) -> State:
     Raises:
         ValueError: the file is not a snapshot.
     """
-    tables = _tables(path)
+    meta, rows, conflicts = _rows(path)
     try:
-        meta = dict(tables["meta"]["1"])
         deleted = dict(meta.pop("deleted", {}))
         for name in ("format", "document", "applied"):
             meta.pop(name, None)
-        spans: dict[str, Record] = {}
-        for row in tables["spans"].values():
-            record = dict(row)
-            spans[record.pop("id")] = record
-        return State(spans, deleted, meta, list(tables.get("conflicts", {}).values()))
-    except (KeyError, TypeError, AttributeError) as error:
+        spans: dict[str, Record] = {row.pop("id"): row for row in rows}
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"a record is not one: {error!r}") from error
+    return State(spans, deleted, meta, conflicts)
 
 
-def _tables(path: Path) -> dict[str, dict[str, Any]]:
-    tables = json_value(path.read_bytes())
-    if not isinstance(tables, dict) or not all(isinstance(tables.get(name), dict) for name in ("meta", "spans")):
-        raise ValueError("tables meta and spans are missing")
-    return tables
+def _rows(path: Path) -> tuple[Record, list[Record], list[Record]]:
+    """The meta record, the spans and the conflicts."""
+    from tinydb import TinyDB  # as in write_snapshot
+
+    from annotations.line_storage import LineStorage
+
+    with TinyDB(path, storage=LineStorage) as database:
+        if not {"meta", "spans"} <= database.tables():
+            raise ValueError("tables meta and spans are missing")
+        try:
+            meta, spans, conflicts = (
+                [dict(row) for row in database.table(name)] for name in ("meta", "spans", "conflicts")
+            )
+        except (TypeError, AttributeError) as error:
+            raise ValueError(f"a record is not one: {error!r}") from error
+    if len(meta) != 1:
+        raise ValueError("there is not one meta record")
+    return meta[0], spans, conflicts
 
 
 def _applied(meta: object) -> dict[str, int]:

@@ -6,17 +6,20 @@ for the file. An import counts once its ``.done`` file is there.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from annotations.documents import Document, DocumentEntry
-from annotations.durable import NO_FOLLOW, atomic_write, make_private, replacing
+from annotations.durable import atomic_write, make_private, open_plain, replacing
+from annotations.errors import DamagedProject, UnsafeFile
 from annotations.jsonlines import json_line, json_value
 from annotations.layout import is_safe_id
+from articles.errors import UnreadableFile
 
 _TEXTS = ".jsonl"
 _DONE = ".done"
@@ -33,11 +36,17 @@ class SourcePlace(NamedTuple):
 
 
 def finished_imports(folder: Path) -> list[str]:
-    """Names of the complete imports, oldest first."""
+    """Names of the complete imports, oldest first.
+
+    Raises:
+        UnreadableFile: the system refuses to list them.
+    """
     try:
         names = set(os.listdir(folder))  # noqa: PTH208  # names alone, no Path each
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise UnreadableFile(path=folder, reason=error.strerror or str(error)) from error
     imports = (name.removesuffix(_DONE) for name in names if name.endswith(_DONE))
     return sorted(name for name in imports if name + _TEXTS in names)
 
@@ -46,10 +55,11 @@ def read_import(folder: Path, source: str) -> Iterator[SourcePlace]:
     """The documents of an import in the order they were added; a damaged line is passed over.
 
     Raises:
-        OSError: the file cannot be read.
+        DamagedProject: a link or a special file stands there.
+        UnreadableFile: the system refuses to give it.
     """
     offset = 0
-    with open(_opened(folder, source), "rb") as file:
+    with _opened(folder, source) as file:
         for line in file:
             document = _document(line)
             if document is not None:
@@ -61,9 +71,9 @@ def read_document(folder: Path, source: str, offset: int) -> Document | None:
     """The document whose line starts at a byte offset; None where there is none.
 
     Raises:
-        OSError: the file cannot be read.
+        DamagedProject, UnreadableFile: as ``read_import``.
     """
-    with open(_opened(folder, source), "rb") as file:
+    with _opened(folder, source) as file:
         file.seek(offset)
         return _document(file.readline())
 
@@ -88,8 +98,16 @@ def write_import(folder: Path, documents: Iterable[Document]) -> list[SourcePlac
     return places
 
 
-def _opened(folder: Path, source: str) -> int:
-    return os.open(folder / (source + _TEXTS), os.O_RDONLY | NO_FOLLOW)
+@contextlib.contextmanager
+def _opened(folder: Path, source: str) -> Iterator[BinaryIO]:
+    path = folder / (source + _TEXTS)
+    try:
+        with open(open_plain(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
+            yield file
+    except UnsafeFile as error:
+        raise DamagedProject(path=path, problem="it is a link or not a plain file") from error
+    except OSError as error:
+        raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 
 
 def _fields(document: Document) -> dict[str, object]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.documents import DocumentEntry, Status, status_of
 from annotations.index import Index, MarkingFacts, ReadingFacts
 from annotations.layout import Layout
+from annotations.log_sizes import LogSizes
 from annotations.shelf import Shelf
 from articles.errors import QuandianError
 
 if TYPE_CHECKING:
     from articles.page import Article, Page
+
+TITLE_LENGTH = 200
+"""Characters of a title: several times what a row of the list shows, and little however long a line is."""
+
+_TEXTS_A_BATCH = 50
+_SECONDS_A_BATCH = 1.0
+"""What is worked out is kept this often, so that little is lost when the program is left."""
 
 _UNTOUCHED = MarkingFacts("", 0, Status.NEW.value, None)
 
@@ -31,13 +39,16 @@ class Summary:
     characters: int
     """Of the raw text."""
     articles: int | None
-    spans: int
+    spans: int | None
+    """None where a log cannot be read; ``status`` and ``updated`` are the last known then."""
     status: Status
     updated: str
     """When a mark last changed, else when the document was added; UTC."""
 
 
-def summaries(layout: Layout, shelf: Shelf, index: Index, *, clean_unknown: bool) -> list[Summary]:
+def summaries(
+    layout: Layout, shelf: Shelf, index: Index, *, clean_unknown: bool, stop: Callable[[], bool] = lambda: False
+) -> list[Summary]:
     """A summary of every document, from the index where text and logs are what they were.
 
     Args:
@@ -46,41 +57,56 @@ def summaries(layout: Layout, shelf: Shelf, index: Index, *, clean_unknown: bool
         index: what is known; it learns what is found.
         clean_unknown: clean the texts that this version of the cleaner has not seen; else titles are what the index
             has, which may be nothing.
+        stop: asked before each text to clean and each log to read.
+
+    Raises:
+        DamagedProject, UnreadableFile: the documents cannot be listed.
     """
     entries = shelf.entries()
-    readings = _cleaned(shelf, index) if clean_unknown else index.readings()
-    markings = _markings(layout, entries, index)
+    readings = index.readings()
+    if clean_unknown:
+        readings |= _cleaned(shelf, entries, index, stop)
+    markings = _markings(layout, entries, index, stop)
     return [_summary(entry, readings.get(entry.sha256), markings[entry.id]) for entry in entries]
 
 
-def _cleaned(shelf: Shelf, index: Index) -> dict[str, ReadingFacts]:
-    """What cleaning finds in every text, taken from the index where it has it."""
+def _cleaned(
+    shelf: Shelf, entries: tuple[DocumentEntry, ...], index: Index, stop: Callable[[], bool]
+) -> dict[str, ReadingFacts]:
+    """What cleaning finds in the texts, taken from the index where it has it, and kept there as the work goes on."""
     from articles.cleaning import CLEANER_VERSION, clean  # 50 ms that the first screen does not wait for
 
     version = str(CLEANER_VERSION)
     readings = index.readings(version)
-    found: dict[str, ReadingFacts] = {}
-    for entry in shelf.entries():
-        if entry.sha256 not in readings and entry.sha256 not in found:
-            with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
-                found[entry.sha256] = reading_facts(clean(shelf.document(entry.id).text))
-    if found:
-        index.keep_readings(version, found)
-    return readings | found
+    fresh: dict[str, ReadingFacts] = {}
+    kept = time.monotonic()
+    for entry in entries:
+        if entry.sha256 in readings:
+            continue
+        if stop():
+            break
+        with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
+            readings[entry.sha256] = fresh[entry.sha256] = reading_facts(clean(shelf.document(entry.id).text))
+        if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - kept >= _SECONDS_A_BATCH:
+            index.keep_readings(version, fresh)
+            fresh, kept = {}, time.monotonic()
+    index.keep_readings(version, fresh)
+    return readings
 
 
 def reading_facts(page: Page) -> ReadingFacts:
     """The title of a page and the number of its articles.
 
     The title is the headline of the article with the longest body; failing that the first headline, failing that the
-    first line with something on it.
+    first line with something on it: its first ``TITLE_LENGTH`` characters, with single spaces for white space.
     """
     lead = max(page.articles, key=_body_length, default=None)
     headlines = (article.headline for article in ([lead] if lead else []) + list(page.articles))
     title = next((headline.text for headline in headlines if headline is not None and headline.text.strip()), None)
     if title is None:
-        title = next((line.strip() for line in page.raw_text.splitlines() if line.strip()), "")
-    return ReadingFacts(title, len(page.articles))
+        title = next((line for line in page.raw_text.splitlines() if line.strip()), "")
+    words = title.split(maxsplit=TITLE_LENGTH)[:TITLE_LENGTH]
+    return ReadingFacts(" ".join(words)[:TITLE_LENGTH], len(page.articles))
 
 
 def _body_length(article: Article) -> int:
@@ -100,24 +126,28 @@ def _summary(entry: DocumentEntry, reading: ReadingFacts | None, marking: Markin
     )
 
 
-def _markings(layout: Layout, entries: tuple[DocumentEntry, ...], index: Index) -> dict[str, MarkingFacts]:
+def _markings(
+    layout: Layout, entries: tuple[DocumentEntry, ...], index: Index, stop: Callable[[], bool]
+) -> dict[str, MarkingFacts]:
+    """What the logs say by document id; without the number of spans where they were not read."""
     known = index.markings()
-    logs = _log_sizes(layout.docs)
+    logs = LogSizes(layout)
     result: dict[str, MarkingFacts] = {}
     found: dict[str, MarkingFacts] = {}
     for entry in entries:
-        signature = logs.get(entry.id)
-        facts = known.get(entry.id)
-        if signature is None:
-            facts = _UNTOUCHED
-        elif facts is None or facts.logs != signature:
-            try:
-                facts = found[entry.id] = _marking_facts(layout, entry.id, signature)
-            except QuandianError:  # told when the document is opened; the list goes on
+        facts = known.get(entry.id, _UNTOUCHED)
+        try:
+            signature = logs.of(entry.id)
+            if not signature:
                 facts = _UNTOUCHED
+            elif facts.logs != signature and not stop():
+                facts = found[entry.id] = _marking_facts(layout, entry.id, signature)
+            elif facts.logs != signature:
+                facts = facts._replace(spans=None)
+        except QuandianError:  # told when the document is opened; the list goes on
+            facts = facts._replace(spans=None)
         result[entry.id] = facts
-    if found:
-        index.keep_markings(found)
+    index.keep_markings(found)
     return result
 
 
@@ -128,22 +158,3 @@ def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingF
     spans = len(replayed.state.spans)
     updated = replayed.operations[-1]["at"] if replayed.operations else None
     return MarkingFacts(signature, spans, status_of(replayed.state.document, spans).value, updated)
-
-
-def _log_sizes(docs: Path) -> dict[str, str]:
-    """By document, the names and sizes of its logs that are not empty."""
-    found: dict[str, list[str]] = {}
-    for folder in _scan(docs):
-        for file in _scan(Path(folder.path)) if folder.is_dir(follow_symlinks=False) else ():
-            document_id, dot, rest = file.name.partition(".")
-            if dot and rest.endswith(".jsonl") and (size := file.stat(follow_symlinks=False).st_size):
-                found.setdefault(document_id, []).append(f"{rest}:{size}")
-    return {document_id: " ".join(sorted(logs)) for document_id, logs in found.items()}
-
-
-def _scan(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return list(found)
-    except FileNotFoundError:
-        return []

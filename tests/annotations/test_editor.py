@@ -240,12 +240,6 @@ def test_undoing_what_somebody_else_deleted_can_be_forced_past(project: Project,
     project.close()
 
 
-def test_a_project_hands_out_one_editor_a_document_until_it_is_closed(project: Project, editor: Editor) -> None:
-    assert project.edit("page") is editor
-    editor.close()
-    assert project.edit("page") is not editor
-
-
 def test_a_closed_editor_takes_no_more_changes(editor: Editor) -> None:
     editor.close()
     with pytest.raises(ReadOnlyProject):

@@ -39,7 +39,7 @@ class Annotating(RuleBasedStateMachine):
 
     def _opened(self) -> Editor:
         ledger = Ledger("page", Layout(self.folder / "project"), writer="device-0", by="anna", clock=HybridClock())
-        return Editor(DOCUMENT, ledger)
+        return Editor(DOCUMENT, ledger, give_back=Editor.let_go)
 
     def _state(self) -> State:
         return dict(self.editor.spans), self.editor.status

@@ -212,6 +212,20 @@ def test_a_log_replaced_behind_our_back_takes_no_more_changes_until_the_document
     opened.close()
 
 
+@pytest.mark.parametrize("copied", [True, False], ids=["a copy is put in its place", "nothing is put in its place"])
+def test_a_log_that_was_moved_away_acknowledges_nothing(project: Project, editor: Editor, copied: bool) -> None:
+    editor.mark([(0, 3)], "org")
+    log = _log(project)
+    moved = log.with_name("moved")
+    log.rename(moved)
+    if copied:
+        shutil.copy(moved, log)
+    with pytest.raises(NotSaved, match="another program changed page"):
+        editor.mark([(4, 6)], "org")
+    assert moved.read_bytes().count(b"\n") == 1
+    assert _starts(editor) == [0]
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [(b'"n":1,', b'"n":9,'), (b'"t":"1', b'"t":"9'), (b'"w":"', b'"w":"x'), (b'"v":1', b'"v":7')]
 )

@@ -57,6 +57,13 @@ def test_labels_are_found_by_id_and_by_key(project: Project) -> None:
     assert labels.by_key("9") is None
 
 
+def test_a_label_has_a_letter_where_there_is_room_for_one_character(project: Project) -> None:
+    assert project.labels.named("org").letter == "3"
+    assert project.labels.named("retired").letter == "r"
+    (keyless,) = parse_labels(METRIC.replace('key = "1"', ""), "labels.toml").labels
+    assert keyless.letter == "M"
+
+
 def test_a_label_the_file_does_not_define_is_shown_in_grey_under_its_id(project: Project) -> None:
     stand_in = project.labels.named("retired")
     assert (stand_in.id, stand_in.name, stand_in.title, stand_in.key) == ("retired", "retired", "retired", "")

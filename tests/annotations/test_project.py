@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -21,6 +22,7 @@ from annotations.errors import (
     ProjectTooNew,
 )
 from annotations.project import Project, default_project, project_of
+from articles.errors import UnreadableFile
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -239,6 +241,62 @@ def test_a_damaged_cache_is_made_anew(project: Project, home: Path) -> None:
     opened.close()
 
 
+def _link(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def _link_to_itself(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("in_its_place", [_link, _link_to_itself, _folder])
+@pytest.mark.parametrize("listed", [True, False], ids=["listed", "not listed"])
+def test_texts_that_are_no_plain_file_are_one_sentence(
+    project: Project, home: Path, in_its_place: Callable[[Path], None], listed: bool
+) -> None:
+    project.entries()
+    project.close()
+    (source,) = (project.folder / "sources").glob("*.jsonl")
+    in_its_place(source)
+    if not listed:
+        for index in (home / "cache").rglob("index.sqlite*"):
+            index.unlink()
+    opened = Project.open(project.folder, by="anna")
+    for attempt in (opened.document, opened.edit) if listed else (opened.document, opened.find):
+        with pytest.raises(DamagedProject, match=r"\.jsonl cannot be understood \(it is a link or not a plain file\)"):
+            attempt("page")
+    opened.close()
+
+
+def test_texts_a_disk_fails_to_give_are_one_sentence(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    import annotations.sources as sources
+
+    project.entries()
+
+    def failing(path: Path, flags: int) -> int:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    monkeypatch.setattr(sources, "open_plain", failing)
+    with pytest.raises(UnreadableFile, match=r"\.jsonl cannot be read \(Input/output error\)"):
+        project.document("page")
+    assert [summary.title for summary in project.summaries()] == [None]
+
+
+def test_a_folder_of_texts_that_is_none_is_one_sentence(project: Project) -> None:
+    sources = project.folder / "sources"
+    sources.rename(sources.with_name("moved"))
+    sources.write_bytes(b"")
+    with pytest.raises(UnreadableFile, match="sources cannot be read"):
+        project.summaries()
+
+
 def test_a_text_altered_behind_our_back_is_not_passed_off_as_the_old_one(project: Project) -> None:
     project.entries()
     (source,) = (project.folder / "sources").glob("*.jsonl")
@@ -257,6 +315,7 @@ def shelf(project: Project) -> Project:
             SourceText("7.txt", None, "三", "utf-8"),
             SourceText("青海日报 A02.txt", None, "四", "utf-8"),
             SourceText("青海日报 A03.txt", None, "五", "utf-8"),
+            SourceText("001_北京.txt", None, "六", "utf-8"),
         ]
     )
     return project
@@ -273,13 +332,15 @@ def shelf(project: Project) -> Project:
         ("7", "7.txt"),
         ("青海日报 A03", "青海日报 A03.txt"),
         ("5", "青海日报 A02.txt"),
+        ("001", "001_北京.txt"),
+        ("00", "001_北京.txt"),
     ],
 )
 def test_a_document_is_found_by_id_name_number_or_beginning(shelf: Project, reference: str, name: str) -> None:
     assert shelf.find(reference).name == name
 
 
-@pytest.mark.parametrize("reference", ["", "0", "8", "９", "beta", "../page", "lpha", "99999999999999999999"])
+@pytest.mark.parametrize("reference", ["", "02", "8", "９", "beta", "../page", "lpha", "99999999999999999999"])
 def test_what_fits_nothing_is_one_sentence(shelf: Project, reference: str) -> None:
     with pytest.raises(NoSuchDocument, match="No document is called"):
         shelf.find(reference)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,19 @@ def test_it_is_written_every_two_hundred_changes(project: Project) -> None:
     editor.snapshot()
     with TinyDB(_snapshot(project), access_mode="r") as database:
         assert len(database.table("spans")) == 200
+
+
+def test_a_database_stock_tinydb_wrote_is_read_too(marked: Project) -> None:
+    path = _snapshot(marked)
+    with TinyDB(path) as database:
+        (first, *_) = database.table("spans").all()
+        database.table("spans").update({"label": "place"}, doc_ids=[first.doc_id])
+    assert b"\n" not in path.read_bytes()
+    (log,) = (marked.folder / "docs").rglob("*.jsonl")
+    log.unlink()
+    opened = Project.open(marked.folder, by="bo")
+    assert sorted(span.label for span in opened.marks("page").spans) == ["org", "person", "place"]
+    opened.close()
 
 
 def test_looking_at_a_document_writes_none(marked: Project) -> None:
@@ -189,3 +204,28 @@ def test_a_snapshot_that_cannot_be_written_is_told_and_loses_nothing(project: Pr
     in_the_way.rmdir()
     project.close()
     assert _snapshot(project).is_file()
+
+
+def test_a_snapshot_written_behind_the_work_that_fails_is_told_and_written_later(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import annotations.snapshots as snapshots
+
+    written, real = threading.Event(), snapshots.write_snapshot
+
+    def failing(*_: object) -> None:
+        written.set()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(snapshots, "write_snapshot", failing)
+    editor = project.edit("page")
+    for number in range(200):
+        editor.mark([(0, 3)], f"label-{number}")
+    assert written.wait(60)
+    monkeypatch.setattr(snapshots, "write_snapshot", real)
+    editor.close()
+    assert [(notice.kind, notice.detail) for notice in editor.notices] == [
+        (NoticeKind.SNAPSHOT_NOT_WRITTEN, "No space left on device")
+    ]
+    with TinyDB(_snapshot(project), access_mode="r") as database:
+        assert len(database.table("spans")) == 200

@@ -33,6 +33,10 @@ def _article(headline: str | None, body: str) -> Article:
         ((_article(None, "正文"),), "\n \n  第一行\n第二行", "第一行"),
         ((), "只有一行", "只有一行"),
         ((), " \n", ""),
+        ((), "\u3000\u3000西宁\t \u3000算力\u2003规模  \n第二行", "西宁 算力 规模"),
+        ((), "字" * 5_000_000, "字" * 200),
+        ((), "字 \t" * 1_000_000, "字 " * 100),
+        ((_article("长" * 300, "正文"),), "", "长" * 200),
     ],
 )
 def test_the_title_is_the_lead_headline_or_what_comes_nearest(
@@ -134,8 +138,77 @@ def test_one_document_that_cannot_be_read_does_not_hide_the_others(project: Proj
     log.symlink_to(log.with_name("elsewhere"))
     source = min((project.folder / "sources").glob("*.jsonl"))
     source.write_bytes(source.read_bytes().replace("西宁".encode(), "北京".encode()))
-    titles = [(summary.id, summary.title) for summary in project.summaries()]
-    assert titles == [("page", None), ("good", "好 (1)"), ("linked", "连 (1)")]
+    shown = [(summary.id, summary.title, summary.spans) for summary in project.summaries()]
+    assert shown == [("page", None, 0), ("good", "好 (1)", 0), ("linked", "连 (1)", None)]
+
+
+def test_marks_in_a_folder_that_cannot_be_read_are_unknown_and_not_none(
+    project: Project, cleaner: types.ModuleType
+) -> None:
+    project.add([SourceText("good.txt", None, "好", "utf-8")])
+    for document_id in ("page", "good"):
+        editor = project.edit(document_id)
+        editor.mark([(0, 1)], "org")
+        editor.set_status(Status.DONE)
+        editor.close()
+    project.known_summaries()
+    (log,) = (project.folder / "docs").rglob("page.*.jsonl")
+    log.parent.rename(project.folder / "moved")
+    log.parent.write_bytes(b"")
+    shown = [(summary.id, summary.spans, summary.status) for summary in project.summaries()]
+    assert shown == [("page", None, Status.DONE), ("good", 1, Status.DONE)]
+
+
+def _many(project: Project, count: int) -> None:
+    project.add([SourceText(f"n{number}.txt", None, f"第{number}篇", "utf-8") for number in range(count)])
+
+
+def test_work_that_is_stopped_keeps_what_it_found_and_goes_on_from_there(
+    project: Project, cleaner: types.ModuleType
+) -> None:
+    _many(project, 120)
+    shown = project.summaries(stop=lambda: len(cleaner.cleaned) == 60)
+    assert [summary.title is None for summary in shown] == [False] * 60 + [True] * 61
+    project.close()
+    opened = Project.open(project.folder, by="anna")
+    assert all(summary.title for summary in opened.summaries())
+    assert len(cleaner.cleaned) == len(set(cleaner.cleaned)) == 121
+    opened.close()
+
+
+def test_work_that_is_cut_off_has_kept_all_but_its_last_batch(
+    project: Project, cleaner: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _many(project, 120)
+    clean = cleaner.clean
+
+    def crashing(raw_text: str) -> Page:
+        if len(cleaner.cleaned) == 110:
+            raise KeyboardInterrupt
+        return clean(raw_text)
+
+    monkeypatch.setattr(cleaner, "clean", crashing)
+    with pytest.raises(KeyboardInterrupt):
+        project.summaries()
+    assert sum(summary.title is not None for summary in project.known_summaries()) >= 100
+
+
+def test_the_titles_of_an_older_cleaner_are_shown_until_the_text_is_cleaned_again(
+    project: Project, cleaner: types.ModuleType
+) -> None:
+    _many(project, 1)
+    project.summaries()
+    cleaner.CLEANER_VERSION = "2"
+    titles = [summary.title or "" for summary in project.summaries(stop=lambda: len(cleaner.cleaned) == 3)]
+    assert [title[-3:] for title in titles] == ["(2)", "(1)"]
+    assert [summary.title for summary in project.known_summaries()] == titles
+
+
+def test_logs_that_stopped_work_did_not_come_to_are_unknown(project: Project, cleaner: types.ModuleType) -> None:
+    editor = project.edit("page")
+    editor.mark([(0, 3)], "org")
+    assert [summary.spans for summary in project.summaries(stop=lambda: True)] == [None]
+    assert [summary.spans for summary in project.summaries()] == [1]
 
 
 def test_the_built_in_pages_have_their_lead_headlines() -> None:

@@ -1,0 +1,148 @@
+"""What the document list remembers: lost without harm, and never thrown away without need."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import annotations.index as index_module
+from annotations.documents import DocumentEntry
+from annotations.index import Index, MarkingFacts, ReadingFacts
+from annotations.project import Project
+from annotations.sources import SourcePlace
+
+ENTRY = DocumentEntry("a", "坏\ud800.txt", None, "0" * 64, "utf-8", "2026-11-21T08:38:05.859Z", 9)
+PLACE = SourcePlace(ENTRY, "import-1", 0)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """The folder of an index."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def filled(cache: Path) -> Index:
+    """An index that knows one import of one document."""
+    index = Index(cache)
+    index.list_import("import-1", [PLACE])
+    index.keep_readings("1", {"0" * 64: ReadingFacts("题", 2)})
+    index.keep_markings({"a": MarkingFacts("w.jsonl:7", 3, "done", None)})
+    return index
+
+
+def _knows_everything(index: Index) -> bool:
+    return (index.places({"import-1"}), index.readings("1"), index.markings()) == (
+        (PLACE,),
+        {"0" * 64: ReadingFacts("题", 2)},
+        {"a": MarkingFacts("w.jsonl:7", 3, "done", None)},
+    )
+
+
+def test_the_next_process_knows_what_this_one_learnt(filled: Index, cache: Path) -> None:
+    assert _knows_everything(filled)
+    filled.close()
+    again = Index(cache)
+    assert _knows_everything(again)
+    again.close()
+
+
+def test_documents_are_only_listed_where_all_their_imports_are(filled: Index) -> None:
+    assert filled.places({"import-1", "import-2"}) is None
+    assert filled.places(set()) == ()
+    filled.list_import("import-2", [])
+    assert filled.places({"import-1", "import-2"}) == (PLACE,)
+
+
+def test_after_closing_nothing_is_known_and_no_file_is_made(filled: Index, cache: Path) -> None:
+    filled.close()
+    before = {path.name: path.read_bytes() for path in cache.iterdir()}
+    assert filled.places({"import-1"}) is None
+    assert filled.imports() == frozenset()
+    filled.keep_readings("1", {"1" * 64: ReadingFacts("题", 2)})
+    filled.close()
+    assert {path.name: path.read_bytes() for path in cache.iterdir()} == before
+    for path in cache.iterdir():
+        path.unlink()
+    assert filled.markings() == {}
+    assert list(cache.iterdir()) == []
+
+
+def test_an_index_another_process_keeps_busy_is_not_thrown_away(
+    filled: Index, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_WAIT_SECONDS", 0.0)
+    filled.close()
+    other = sqlite3.connect(cache / "index.sqlite", isolation_level=None)
+    other.execute("pragma locking_mode = exclusive")
+    other.execute("begin exclusive")
+    shut_out = Index(cache)
+    assert shut_out.places({"import-1"}) is None
+    shut_out.list_import("import-2", [])
+    shut_out.close()
+    other.execute("rollback")
+    other.close()
+    again = Index(cache)
+    assert _knows_everything(again)
+    again.close()
+
+
+def _of_a_later_version(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("alter table document add column pages integer")
+        connection.execute("update reading set title = 7")
+        connection.execute("pragma user_version = 99")
+    connection.close()
+
+
+def _without_a_table(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("drop table document")
+    connection.close()
+
+
+def _of_another_program(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("create table import (something blob)")
+    connection.close()
+
+
+def _noise(file: Path) -> None:
+    file.write_bytes(os.urandom(8_000))
+
+
+def _noise_behind_the_head(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:200] + os.urandom(len(content) - 200))
+
+
+@pytest.mark.parametrize(
+    "spoil", [_of_a_later_version, _without_a_table, _of_another_program, _noise, _noise_behind_the_head]
+)
+def test_a_damaged_index_and_one_of_another_layout_are_made_anew(
+    filled: Index, cache: Path, spoil: Callable[[Path], None]
+) -> None:
+    filled.close()
+    spoil(cache / "index.sqlite")
+    index = Index(cache)
+    assert index.places({"import-1"}) is None
+    index.list_import("import-1", [PLACE])
+    assert index.readings() == {}
+    index.close()
+    again = Index(cache)
+    assert again.places({"import-1"}) == (PLACE,)
+    again.close()
+
+
+def test_documents_stay_listed_when_the_index_fails_in_the_middle(project: Project, home: Path) -> None:
+    project.entries()
+    (file,) = (home / "cache").rglob("index.sqlite")
+    _without_a_table(file)
+    other = Project.open(project.folder, by="bo")
+    assert [entry.id for entry in other.entries()] == ["page"]
+    other.close()
