@@ -11,7 +11,64 @@ articles.errors.QuandianError
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
 from articles.errors import QuandianError
+
+
+class Problem(Enum):
+    """What an error says of its case in words of ours: what exactly is wrong, where, or because of whom.
+
+    A value is the English template over the problem's fields; the interface's catalogue has the other languages under
+    the member's name. What the system says (``strerror``) is no problem of this list and stays as it is said.
+    """
+
+    AT_LINE = "line {line}"
+    IN_LABEL = "label {number}"
+    IN_NAMED_LABEL = "label {number} ({id})"
+
+    NOT_UTF_8 = "this is not UTF-8"
+    NOT_TOML = "this is not TOML ({said})"
+    NOT_JSON = "this is not JSON ({said})"
+    TOO_DEEP = "it is nested too deeply"
+    NO_LABEL_TABLES = "labels are written as [[label]] tables"
+    FIELD_MISSING = "{field} is missing"
+    FIELD_EMPTY = "{field} is empty"
+    FIELD_IS_NO_TEXT = '{field} must be text in quotes, like {field} = "…"'
+    BAD_ID = "id must be lower-case letters, digits, - and _, and start with a letter"
+    BAD_COLOR = "color {value!r} is not of the form #rrggbb"
+    BAD_KEY = "key {value!r} is not one printable character"
+    TAKEN = "{field} {value!r} is already that of {other}"
+
+    NO_IDENTITY = "it does not say which project this is"
+    BAD_IDENTITY = "its format or uuid is not one"
+    TEXT_ALTERED = "the text of {document} was altered"
+    NO_PLAIN_FILE = "it is a link or not a plain file"
+
+    NO_TEXT = "there is no text"
+    NO_SPANS = "there are no spans"
+
+    LOG_REPLACED = "another program changed {file}; open the document again"
+    BUSY_ADDING = "another process is adding documents; wait until it is done"
+    SOMEBODY = "somebody else"
+    AND_MORE = "{first} and {more} more"
+
+    def of(self, **fields: object) -> Phrase:
+        """The problem of one case."""
+        return Phrase(self, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A problem with its fields; ``str(phrase)`` is English."""
+
+    problem: Problem
+    fields: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.problem.value.format(**self.fields)
 
 
 class ProjectError(QuandianError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from annotations.errors import Phrase, Problem
 from annotations.fold import Record, State, content
 from annotations.operations import Alteration, Fields, Operation, step_of, written_fields
 
@@ -74,13 +75,14 @@ def redoing(step: Step, state: State) -> list[Alteration]:
     return [alteration for operation in step.operations for alteration in _redoing(operation, state)]
 
 
-def stranger(step: Step, state: State, *, undo: bool) -> str | None:
+def stranger(step: Step, state: State, *, undo: bool) -> str | Phrase | None:
     """Who changed something since that undoing or redoing the step would overwrite; None when nobody did."""
     for operation in step.operations:
         expected = _left_by(operation) if undo else _found_by(operation)
         present = _present(operation, state, expected)
         if expected != present:
-            return str((state.spans.get(operation["id"]) or {}).get("by") or "somebody else")
+            by = state.spans.get(operation["id"], {}).get("by")
+            return str(by) if by else Problem.SOMEBODY.of()
     return None
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.durable import atomic_write, durable, make_private, open_for_append, open_plain, write_all
-from annotations.errors import NotSaved
+from annotations.errors import NotSaved, Problem
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Operation, follows, sealed, unsealed
 from articles.errors import UnreadableFile
@@ -157,7 +157,7 @@ class Journal:
             lines.append(line)
         content = b"".join(lines)
         if self._replaced():
-            raise NotSaved(reason=f"another program changed {self._path.name}; open the document again")
+            raise NotSaved(reason=Problem.LOG_REPLACED.of(file=self._path.name))
         try:
             self.open()
             write_all(self._descriptor, content)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from annotations.errors import BadLabelFile
+from annotations.errors import BadLabelFile, Phrase, Problem
 
 UNKNOWN_LABEL_COLOR = "#8a8f98"
 """Grey for a label the file does not define: readable on dark and on light grounds."""
@@ -52,10 +52,6 @@ class LabelSet:
         self._by_id = {label.id: label for label in labels}
         self._by_key = {label.key: label for label in labels if label.key}
 
-    def by_id(self, label_id: str) -> Label | None:
-        """The label of an id; None when the file does not define it."""
-        return self._by_id.get(label_id)
-
     def by_key(self, key: str) -> Label | None:
         """The label a key marks with."""
         return self._by_key.get(key)
@@ -78,7 +74,7 @@ def read_labels(path: Path) -> LabelSet:
         return parse_labels(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadLabelFile(path=path, place=f"line {line}", problem="this is not UTF-8") from error
+        raise BadLabelFile(path=path, place=Problem.AT_LINE.of(line=line), problem=Problem.NOT_UTF_8.of()) from error
 
 
 def parse_labels(text: str, path: Path | str) -> LabelSet:
@@ -90,60 +86,60 @@ def parse_labels(text: str, path: Path | str) -> LabelSet:
     except tomllib.TOMLDecodeError as error:
         raise BadLabelFile(path=path, place=_toml_line(error, text), problem=_toml_problem(error)) from error
     except RecursionError as error:
-        raise BadLabelFile(path=path, place="line 1", problem="it is nested too deeply") from error
+        raise BadLabelFile(path=path, place=Problem.AT_LINE.of(line=1), problem=Problem.TOO_DEEP.of()) from error
     tables = document.get("label", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise BadLabelFile(path=path, place="label", problem="labels are written as [[label]] tables")
+        raise BadLabelFile(path=path, place="label", problem=Problem.NO_LABEL_TABLES.of())
     labels: list[Label] = []
     for number, table in enumerate(cast("list[dict[str, object]]", tables), start=1):
-        place = f"label {number}"
-        if isinstance(table.get("id"), str):
-            place += f" ({table['id']})"
+        known = isinstance(table.get("id"), str)
+        place = (
+            Problem.IN_NAMED_LABEL.of(number=number, id=table["id"]) if known else Problem.IN_LABEL.of(number=number)
+        )
         label = _label(table, path, place)
         _refuse_duplicate(label, labels, path, place)
         labels.append(label)
     return LabelSet(tuple(labels))
 
 
-def _label(table: Mapping[str, object], path: Path | str, place: str) -> Label:
+def _label(table: Mapping[str, object], path: Path | str, place: Phrase) -> Label:
     values: dict[str, str] = {}
     for field in _FIELDS:
         value = table.get(field, "" if field in _OPTIONAL else None)
         if value is None:
-            raise BadLabelFile(path=path, place=place, problem=f"{field} is missing")
+            raise BadLabelFile(path=path, place=place, problem=Problem.FIELD_MISSING.of(field=field))
         if not isinstance(value, str):
-            raise BadLabelFile(path=path, place=place, problem=f'{field} must be text in quotes, like {field} = "…"')
+            raise BadLabelFile(path=path, place=place, problem=Problem.FIELD_IS_NO_TEXT.of(field=field))
         if not value.strip() and field not in _OPTIONAL:
-            raise BadLabelFile(path=path, place=place, problem=f"{field} is empty")
+            raise BadLabelFile(path=path, place=place, problem=Problem.FIELD_EMPTY.of(field=field))
         values[field] = value
     if not _ID.match(values["id"]):
-        problem = "id must be lower-case letters, digits, - and _, and start with a letter"
-        raise BadLabelFile(path=path, place=place, problem=problem)
+        raise BadLabelFile(path=path, place=place, problem=Problem.BAD_ID.of())
     if not _COLOR.match(values["color"]):
-        problem = f"color {values['color']!r} is not of the form #rrggbb"
-        raise BadLabelFile(path=path, place=place, problem=problem)
+        raise BadLabelFile(path=path, place=place, problem=Problem.BAD_COLOR.of(value=values["color"]))
     key = values["key"]
     if key and (len(key) != 1 or not key.isprintable() or key.isspace()):
-        raise BadLabelFile(path=path, place=place, problem=f"key {key!r} is not one printable character")
+        raise BadLabelFile(path=path, place=place, problem=Problem.BAD_KEY.of(value=key))
     return Label(**values)
 
 
-def _refuse_duplicate(label: Label, others: list[Label], path: Path | str, place: str) -> None:
+def _refuse_duplicate(label: Label, others: list[Label], path: Path | str, place: Phrase) -> None:
     for other in others:
         for field in ("id", "name", "key"):
             value = getattr(label, field)
             if value and value == getattr(other, field):
-                raise BadLabelFile(path=path, place=place, problem=f"{field} {value!r} is already that of {other.id}")
+                problem = Problem.TAKEN.of(field=field, value=value, other=other.id)
+                raise BadLabelFile(path=path, place=place, problem=problem)
 
 
-def _toml_line(error: Exception, text: str) -> str:
+def _toml_line(error: Exception, text: str) -> Phrase:
     found = _TOML_PLACE.search(str(error))
     last = text.count("\n") + 1
-    return f"line {found['line'] if found and found['line'] else last}"
+    return Problem.AT_LINE.of(line=found["line"] if found and found["line"] else last)
 
 
-def _toml_problem(error: Exception) -> str:
-    return _TOML_PLACE.sub("", str(error)).rstrip(".")
+def _toml_problem(error: Exception) -> Phrase:
+    return Problem.NOT_TOML.of(said=_TOML_PLACE.sub("", str(error)).rstrip("."))
 
 
 DEFAULT_LABELS_TOML = '''\

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.clock import HybridClock
 from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of
-from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, ReadOnlyProject
+from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem, ReadOnlyProject
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
 from annotations.layout import Layout
@@ -69,6 +69,7 @@ class Project:
             NotAProject: the folder holds none.
             ProjectTooNew: a later version made it; nothing was touched.
             DamagedProject: ``project.json`` cannot be understood.
+            UnreadableFile: the system refuses to give it.
         """
         layout = Layout(folder.absolute())
         return cls(layout, read_identity(layout), by)
@@ -124,7 +125,7 @@ class Project:
 
     @property
     def labels(self) -> LabelSet:
-        """The labels, read at the first call and after ``reload_labels``; the built-in ones if the file is gone.
+        """The labels, read at the first call; the built-in ones if the file is gone.
 
         Raises:
             BadLabelFile: the file breaks a rule.
@@ -138,19 +139,6 @@ class Project:
             except OSError as error:
                 raise UnreadableFile(path=self.labels_file, reason=error.strerror or str(error)) from error
         return self._labels
-
-    def reload_labels(self) -> LabelSet:
-        """Read the label file again; the labels stay as they were if it is bad.
-
-        Raises:
-            BadLabelFile, UnreadableFile: as ``labels``.
-        """
-        before, self._labels = self._labels, None
-        try:
-            return self.labels
-        except BaseException:
-            self._labels = before
-            raise
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """The documents in the order they were added.
@@ -189,6 +177,8 @@ class Project:
             raise ReadOnlyProject(path=self.folder)
         try:
             return self._shelf.add(texts)
+        except TimeoutError as error:
+            raise NotSaved(reason=Problem.BUSY_ADDING.of()) from error
         except OSError as error:
             raise NotSaved(reason=error.strerror or str(error)) from error
 

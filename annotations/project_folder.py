@@ -13,12 +13,13 @@ from typing import NamedTuple
 from annotations.clock import utc_now
 from annotations.documents import SourceText
 from annotations.durable import PRIVATE_FOLDER, atomic_write, flush_folder, make_private
-from annotations.errors import DamagedProject, FolderInUse, NotAProject, NotWritten, ProjectTooNew
+from annotations.errors import DamagedProject, FolderInUse, NotAProject, NotWritten, Problem, ProjectTooNew
 from annotations.jsonlines import json_value, tables_json
 from annotations.labels import DEFAULT_LABELS_TOML
 from annotations.layout import PROJECT_FORMAT, Layout, is_safe_id
 from annotations.shelf import new_documents
 from annotations.sources import write_import
+from articles.errors import UnreadableFile
 
 _GITIGNORE = "locks/\nquarantine/\ndocs/**/*.json\n*.tmp\n"
 """Texts, labels and logs are what a repository keeps; snapshots are made again from them."""
@@ -85,20 +86,21 @@ def read_identity(layout: Layout) -> Identity:
         NotAProject: none.
         ProjectTooNew: one that a later version made.
         DamagedProject: ``project.json`` cannot be understood.
+        UnreadableFile: the system refuses to give it.
     """
     try:
         content = layout.project_file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise NotAProject(path=layout.folder) from None
     except OSError as error:
-        raise DamagedProject(path=layout.project_file, problem=error.strerror or str(error)) from error
+        raise UnreadableFile(path=layout.project_file, reason=error.strerror or str(error)) from error
     try:
         record = json_value(content)["project"]["1"]
         found, identity = record["format"], Identity(str(record["uuid"]), str(record["name"]))
     except (ValueError, KeyError, TypeError) as error:
-        raise DamagedProject(path=layout.project_file, problem=f"{type(error).__name__}: {error}") from error
+        raise DamagedProject(path=layout.project_file, problem=Problem.NO_IDENTITY.of()) from error
     if type(found) is not int or not is_safe_id(identity.uuid):
-        raise DamagedProject(path=layout.project_file, problem="its format or uuid is not one")
+        raise DamagedProject(path=layout.project_file, problem=Problem.BAD_IDENTITY.of())
     if found > PROJECT_FORMAT:
         raise ProjectTooNew(path=layout.folder, format=found, supported=PROJECT_FORMAT)
     return identity

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotations.clock import utc_now
 from annotations.documents import Document, DocumentEntry, SourceText, id_for, text_sha256
 from annotations.durable import PRIVATE_FILE, make_private
-from annotations.errors import AmbiguousDocument, DamagedProject, NoSuchDocument
+from annotations.errors import AmbiguousDocument, DamagedProject, NoSuchDocument, Problem
 from annotations.index import Index
 from annotations.layout import Layout
 from annotations.sources import SourcePlace, finished_imports, read_document, read_import, write_import
@@ -78,11 +78,10 @@ class Shelf:
         if not named:
             raise NoSuchDocument(reference=reference)
         if len(named) > 1:
-            candidates = ", ".join(entry.id for entry in named[:_CANDIDATES_NAMED])
+            first = ", ".join(entry.id for entry in named[:_CANDIDATES_NAMED])
             more = len(named) - _CANDIDATES_NAMED
-            raise AmbiguousDocument(
-                reference=reference, candidates=f"{candidates} and {more} more" if more > 0 else candidates
-            )
+            candidates = Problem.AND_MORE.of(first=first, more=more) if more > 0 else first
+            raise AmbiguousDocument(reference=reference, candidates=candidates)
         return named[0]
 
     def entry(self, document_id: str) -> DocumentEntry:
@@ -105,7 +104,7 @@ class Shelf:
         document = read_document(self._layout.sources, place.source, place.offset)
         if document is None or (document.id, document.sha256) != (document_id, text_sha256(document.text)):
             path = self._layout.sources / f"{place.source}.jsonl"
-            raise DamagedProject(path=path, problem=f"the text of {document_id} was altered")
+            raise DamagedProject(path=path, problem=Problem.TEXT_ALTERED.of(document=document_id))
         return document
 
     def add(self, texts: Iterable[SourceText]) -> Added:

@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from annotations.documents import Document, DocumentEntry
 from annotations.durable import atomic_write, make_private, open_plain, replacing
-from annotations.errors import DamagedProject, UnsafeFile
+from annotations.errors import DamagedProject, Problem, UnsafeFile
 from annotations.jsonlines import json_line, json_value
 from annotations.layout import is_safe_id
 from articles.errors import UnreadableFile
@@ -105,7 +105,7 @@ def _opened(folder: Path, source: str) -> Iterator[BinaryIO]:
         with open(open_plain(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
             yield file
     except UnsafeFile as error:
-        raise DamagedProject(path=path, problem="it is a link or not a plain file") from error
+        raise DamagedProject(path=path, problem=Problem.NO_PLAIN_FILE.of()) from error
     except OSError as error:
         raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 

@@ -6,6 +6,7 @@ that keeps a writer id is released by the system when its process ends, however 
 
 from __future__ import annotations
 
+import errno
 import getpass
 import hashlib
 import os
@@ -76,7 +77,7 @@ class Writer:
                 continue
             break
         else:
-            raise OSError(f"{_MOST_WRITERS} processes have this project open")
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(locks))
         self._owner_file = locks / f"{self.id}.owner.json"
         owner = {"pid": os.getpid(), "host": platform.node(), "user": user, "since": utc_now()}
         atomic_write(self._owner_file, json_line(owner) + b"\n")

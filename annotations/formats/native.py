@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from annotations.documents import Document, Status, text_sha256
 from annotations.durable import replacing
-from annotations.errors import BadRecord, FileExists, NotWritten
+from annotations.errors import BadRecord, FileExists, NotWritten, Problem
 from annotations.formats.placing import LeftOut, Placed, placed
 from annotations.jsonlines import json_line, json_value
 from annotations.labels import LabelSet
@@ -110,11 +110,11 @@ def read_native(path: Path) -> Iterator[dict[str, Any]]:
             try:
                 record = json_value(line)
             except ValueError as error:
-                raise BadRecord(path=path, line=number, problem=f"not JSON ({error})") from error
+                raise BadRecord(path=path, line=number, problem=Problem.NOT_JSON.of(said=error)) from error
             if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-                raise BadRecord(path=path, line=number, problem="there is no text")
+                raise BadRecord(path=path, line=number, problem=Problem.NO_TEXT.of())
             if not isinstance(record.get("spans"), list):
-                raise BadRecord(path=path, line=number, problem="there are no spans")
+                raise BadRecord(path=path, line=number, problem=Problem.NO_SPANS.of())
             yield record
 
 

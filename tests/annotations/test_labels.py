@@ -52,8 +52,7 @@ def test_the_file_explains_itself_in_both_languages() -> None:
 
 def test_labels_are_found_by_id_and_by_key(project: Project) -> None:
     labels = project.labels
-    assert labels.by_id("org") is labels.by_key("3")
-    assert labels.by_id("nowhere") is None
+    assert labels.named("org") is labels.by_key("3")
     assert labels.by_key("9") is None
 
 
@@ -77,7 +76,11 @@ def test_renaming_a_label_touches_no_span(project: Project) -> None:
     logged = [path.read_bytes() for path in project.folder.rglob("*.jsonl")]
     file = project.labels_file
     file.write_text(file.read_text(encoding="utf-8").replace('name = "METRIC"', 'name = "QUANTITY"'), encoding="utf-8")
-    assert project.reload_labels().named("metric").name == "QUANTITY"
+    project.close()
+    opened = Project.open(project.folder, by="anna")
+    assert opened.labels.named("metric").name == "QUANTITY"
+    assert len(opened.marks("page").spans) == 1
+    opened.close()
     assert [path.read_bytes() for path in project.folder.rglob("*.jsonl")] == logged
 
 
@@ -136,14 +139,14 @@ def test_bytes_that_are_not_utf_8_are_refused_with_their_line(tmp_path: Path) ->
         read_labels(path)
 
 
-def test_labels_stay_as_they_were_when_the_edited_file_is_bad(project: Project) -> None:
+def test_labels_stay_as_they_were_while_the_file_is_being_edited(project: Project) -> None:
     before = project.labels
     project.labels_file.write_text("[[label]", encoding="utf-8")
-    with pytest.raises(BadLabelFile):
-        project.reload_labels()
     assert project.labels is before
+    with pytest.raises(BadLabelFile):
+        _ = Project.open(project.folder, by="anna").labels
 
 
 def test_a_project_without_the_file_has_the_built_in_labels(project: Project) -> None:
     project.labels_file.unlink()
-    assert project.labels.by_id("metric") is not None
+    assert project.labels.named("metric").title == "指标"

@@ -18,6 +18,7 @@ from annotations.errors import (
     FolderInUse,
     NoSuchDocument,
     NotAProject,
+    NotSaved,
     NotWritten,
     ProjectTooNew,
 )
@@ -179,6 +180,20 @@ def test_files_of_one_name_in_two_folders_are_two_documents(project: Project) ->
         [SourceText("x.txt", "/1/x.txt", "一", "utf-8"), SourceText("x.txt", "/2/x.txt", "二", "utf-8")]
     )
     assert [entry.id for entry in added.added] == ["x", "x-2"]
+
+
+def test_an_addition_that_waited_too_long_for_another_is_one_sentence(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from filelock import FileLock
+
+    import annotations.shelf as shelf_module
+
+    monkeypatch.setattr(shelf_module, "_WAIT_SECONDS", 0.0)
+    other = FileLock(project.folder / "locks" / "sources.lock", is_singleton=False)
+    with other, pytest.raises(NotSaved, match="Not saved: another process is adding documents"):
+        project.add([SourceText("x.txt", None, "一", "utf-8")])
+    assert len(project.add([SourceText("x.txt", None, "一", "utf-8")]).added) == 1
 
 
 def test_a_file_that_moved_is_known_by_its_name_and_text(project: Project) -> None:

@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 TOPICS = sorted(
     path.stem
     for path in (CHECKOUT / "tui" / "catalogue").glob("*.py")
-    if path.stem not in ("__init__", "language", "errors")
+    if path.stem not in ("__init__", "language", "errors", "problems")
 )
 MODULES = sorted(path for package in ("articles", "annotations", "tui") for path in (CHECKOUT / package).rglob("*.py"))
 

@@ -54,8 +54,16 @@ def say_error(error: QuandianError) -> str:
 
         template = CHINESE.get(type(error).__name__)
         if template is not None:
-            return template.format(**error.fields)
+            return template.format(**{name: _in_chinese(value) for name, value in error.fields.items()})
     return str(error)
+
+
+def _in_chinese(field: object) -> object:
+    """A field of an error, a problem in words of its own among them."""
+    from annotations.errors import Phrase
+    from tui.catalogue.problems import CHINESE
+
+    return CHINESE[field.problem.name].format(**field.fields) if isinstance(field, Phrase) else field
 
 
 def _topic(topic: str) -> Mapping[str, Entry]:

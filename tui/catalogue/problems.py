@@ -1,0 +1,37 @@
+"""The Chinese words of every problem; its English ones are in ``annotations.errors.Problem``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CHINESE: Mapping[str, str] = {
+    "AT_LINE": "第 {line} 行",
+    "IN_LABEL": "第 {number} 个标签",
+    "IN_NAMED_LABEL": "第 {number} 个标签（{id}）",
+    # -- labels -----------------------------------------------------------------------------------------------------
+    "NOT_UTF_8": "不是 UTF-8 编码",
+    "NOT_TOML": "不是 TOML（{said}）",
+    "NOT_JSON": "不是 JSON（{said}）",
+    "TOO_DEEP": "嵌套太深",
+    "NO_LABEL_TABLES": "标签须写成 [[label]] 表",
+    "FIELD_MISSING": "缺少 {field}",
+    "FIELD_EMPTY": "{field} 是空的",
+    "FIELD_IS_NO_TEXT": '{field} 须是引号中的文本，如 {field} = "…"',
+    "BAD_ID": "id 只能用小写字母、数字、- 和 _，并以字母开头",
+    "BAD_COLOR": "color {value!r} 不是 #rrggbb 的形式",
+    "BAD_KEY": "key {value!r} 不是一个可打印的字符",
+    "TAKEN": "{field} {value!r} 已由 {other} 使用",
+    # -- projects ---------------------------------------------------------------------------------------------------
+    "NO_IDENTITY": "其中没有说明这是哪个项目",
+    "BAD_IDENTITY": "其中的 format 或 uuid 无效",
+    "TEXT_ALTERED": "{document} 的文本被改动过",
+    "NO_PLAIN_FILE": "它是链接，或不是普通文件",
+    # -- records ----------------------------------------------------------------------------------------------------
+    "NO_TEXT": "缺少 text",
+    "NO_SPANS": "缺少 spans",
+    # -- saving -----------------------------------------------------------------------------------------------------
+    "LOG_REPLACED": "另一个程序改动了 {file}，请重新打开文档",
+    "BUSY_ADDING": "另一个进程正在添加文档，请等它完成",
+    "SOMEBODY": "别人",
+    "AND_MORE": "{first} 等，另有 {more} 篇",
+}
