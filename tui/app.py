@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -34,19 +40,33 @@ class QuandianApp(App[None]):
         super().__init__()
         self.project = project
         self.settings = settings
-        self.places = ReadingPlaces.load(folders.state_folder() / project.uuid / "places.json")
+        self.places = ReadingPlaces.load(_places_file(project))
         self.words: Callable[[str], Sequence[Range]] | None = None
         """Word ranges of one line; None until the dictionary is loaded."""
         self.reader: ReaderScreen | None = None
         """The document that is open."""
+        self.held_keys: list[str] = []
+        """Typed while a document was opening, and meant for it."""
 
     def on_mount(self) -> None:
         """Show the list, and on top of it the document a person was in when they left."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self._leave_when_told()
         self.push_screen(LibraryScreen())
         left_in = self.places.open_document
         if left_in is not None and any(entry.id == left_in for entry in self.project.entries()):
             self.read(left_in)
+
+    def _leave_when_told(self) -> None:
+        """A closed terminal and a polite kill end the program as ctrl+q does: terminal restored, place kept."""
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(
+                AttributeError, NotImplementedError, RuntimeError, ValueError
+            ):  # not on every system or thread
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._quit_soon)
+
+    def _quit_soon(self) -> None:
+        self.call_later(self.action_quit)
 
     # -- documents ----------------------------------------------------------------------------------------------
 
@@ -80,8 +100,20 @@ class QuandianApp(App[None]):
     def neighbour(self, document_id: str, step: int) -> str | None:
         """The document so many places further in the list; None beyond its ends."""
         identifiers = [entry.id for entry in self.project.entries()]
-        index = identifiers.index(document_id) + step
-        return identifiers[index] if 0 <= index < len(identifiers) else None
+        number, count = self.position(document_id)
+        return identifiers[number - 1 + step] if number and 1 <= number + step <= count else None
+
+    # -- keys ---------------------------------------------------------------------------------------------------
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Let a reader that is still opening put keys aside: every key of ours is a binding, and all come by here."""
+        if not priority and self.reader is not None and self.reader.holds(key):
+            return True
+        return await self.press(key, priority=priority)
+
+    async def press(self, key: str, *, priority: bool = False) -> bool:
+        """Do what a key is bound to where the focus is."""
+        return await super()._check_bindings(key, priority)
 
     # -- words --------------------------------------------------------------------------------------------------
 
@@ -92,7 +124,7 @@ class QuandianApp(App[None]):
             return
         from articles.words import Segmenter
 
-        segmenter = Segmenter(folders.cache_folder())
+        segmenter = Segmenter(_words_cache())
         segmenter.load()
         self.call_from_thread(self._use_words, segmenter.words)
 
@@ -124,6 +156,35 @@ class QuandianApp(App[None]):
         self.exit()
 
 
+def _places_file(project: Project) -> Path | None:
+    """Where the reading places of a project are kept; None where the user can have no state folder."""
+    try:
+        return folders.state_folder() / project.uuid / "places.json"
+    except OSError:
+        return None
+
+
+def _words_cache() -> Path | None:
+    """Where the dictionary is kept ready; None where the user can have no cache folder."""
+    try:
+        return folders.cache_folder()
+    except OSError:
+        return None
+
+
+def _tolerate_stray_bytes() -> None:
+    """Keep a byte that is not UTF-8, as terminals in other encodings send, from ending Textual's input thread."""
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows reads keys, not bytes
+        return
+
+    def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
+        return partial(getincrementaldecoder(encoding), "replace")
+
+    vars(linux_driver)["getincrementaldecoder"] = lenient
+
+
 def run_app(project: Project, settings: Settings) -> int:
     """Run the application until the person leaves; the exit code.
 
@@ -131,6 +192,7 @@ def run_app(project: Project, settings: Settings) -> int:
         BadLabelFile: the project's labels cannot be used; the screen was not touched.
     """
     _ = project.labels  # whatever is wrong with them is said before the screen is taken
+    _tolerate_stray_bytes()
     app = QuandianApp(project, settings)
     app.run()
     return app.return_code or 0

@@ -59,6 +59,7 @@ class Marking:
         return self._commit(
             lambda: self.opened.editor.relabel(span.id, label.id),
             say("reader.relabelled", label=label.name, text=text, old=old),
+            say("reader.same_label", label=label.name, text=text),
         )
 
     def delete(self, span: Span) -> Outcome:
@@ -113,7 +114,7 @@ class Marking:
         """What a change was, in a few words."""
         spans = change.added or change.removed
         if not spans:
-            return say("reader.what_status")
+            return say("reader.what_status", status=say(f"library.status_{change.status.name.lower()}"))
         first = spans[0]
         label = self.labels.named(first.label).name
         return say(f"reader.what_{change.action}", label=label, text=self.quoted(first.raw))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from annotations.documents import Document
@@ -21,26 +21,32 @@ from tui.view.marks import Mark
 class OpenDocument:
     """What the reader shows and edits. The editor alone holds the spans."""
 
-    document: Document
     reading: Reading
     editor: Editor
     line_starts: tuple[int, ...]
     """Raw offsets, ascending."""
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+        return self.editor.document
 
     def line_of(self, raw_offset: int) -> int:
         """The line of the raw text an offset is on, from 1."""
         return bisect_right(self.line_starts, raw_offset)
 
     def quoted(self, raw: tuple[Range, ...], limit: int) -> str:
-        """The text of some raw ranges, cut just behind ``limit`` characters."""
+        """The text of some raw ranges as it reads in the cleaned text, cut just behind ``limit`` characters."""
+        clean = self.reading.alignment.clean_ranges(raw)
+        text, ranges = (self.reading.text, clean) if clean else (self.document.text, raw)
         pieces: list[str] = []
         room = limit + 1
-        for start, end in raw:
-            pieces.append(self.document.text[start : min(end, start + room)])
+        for start, end in ranges:
+            pieces.append(text[start : min(end, start + room)])
             room -= len(pieces[-1])
             if room <= 0:
                 break
-        return "".join(pieces)
+        return "".join(pieces).replace("\n", " ")
 
     def clean_ranges(self, span: Span) -> tuple[Range, ...]:
         """Where a span is in the reading text; empty when cleaning dropped all of it."""
@@ -57,14 +63,31 @@ class OpenDocument:
         return merged(kept) or (raw,)
 
 
-def open_document(project: Project, document_id: str) -> OpenDocument:
-    """Load, clean and lay out a document and open its journal. Takes long on a long text: call it in a worker."""
+def open_document(
+    project: Project, document_id: str, loaded: Callable[[Document], None] = lambda _document: None
+) -> OpenDocument:
+    """Load, clean and lay out a document and open its journal. Takes long on a long text: call it in a worker.
+
+    Args:
+        project: the project.
+        document_id: which of its documents.
+        loaded: told of the document before it is cleaned.
+
+    Raises:
+        NoSuchDocument, DamagedProject, UnsafeFile: as ``Project.edit``.
+    """
     from articles.cleaning import clean
     from articles.reading import read
 
-    document = project.document(document_id)
-    starts = (0, *(match.end() for match in re.finditer("\n", document.text)))
-    return OpenDocument(document, read(clean(document.text)), project.edit(document_id), starts)
+    editor = project.edit(document_id)
+    text = editor.document.text
+    loaded(editor.document)
+    try:
+        starts = (0, *(match.end() for match in re.finditer("\n", text)))
+        return OpenDocument(read(clean(text)), editor, starts)
+    except BaseException:
+        editor.close()
+        raise
 
 
 def clean_marks(opened: OpenDocument, span: Span, labels: LabelSet) -> Iterator[Mark]:

@@ -46,6 +46,8 @@ class PaneLink:
     def carry_cursor(self, view: DocumentView) -> DocumentView:
         """Put the other pane's cursor where this one's is, and give that pane back."""
         other = self.other(view)
+        for pane in (view, other):
+            pane.clear_selection()
         other.move_to(self.counterpart(view, view.cursor))
         other.twin = ()
         return other

@@ -37,7 +37,8 @@ def labels(label_set: LabelSet) -> Iterator[Piece]:
     """Every label with its key, in its colour."""
     for label in label_set.labels:
         yield Piece(f"{label.key or ' '} ", "key")
-        yield Piece(f"{label.title or label.name}  ", "", label.color)
+        shown = {"name": label.name, "title": label.title or label.name}[say("reader.label_shown_by")]
+        yield Piece(f"{shown}  ", "", label.color)
 
 
 def where(
@@ -74,7 +75,9 @@ def _character(opened: OpenDocument, view: DocumentView, in_clean: bool) -> Iter
         raw_offset = alignment.nearest_raw(cursor)
         line = opened.line_of(raw_offset)
         yield Piece("  " + say("reader.raw_place", offset=f"{raw_offset:,}", line=f"{line:,}"), "dim")
-    elif character and not character.isspace() and alignment.clean_offset(cursor) is None:
+    else:
+        yield Piece("  " + say("reader.line", line=f"{opened.line_of(cursor):,}"), "dim")
+    if not in_clean and character and not character.isspace() and alignment.clean_offset(cursor) is None:
         yield Piece("  " + say("reader.dropped"), "notice")
 
 

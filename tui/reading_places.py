@@ -25,7 +25,8 @@ class Place:
 class ReadingPlaces:
     """The places of one project. A file that cannot be read or written costs the place, never the work."""
 
-    path: Path
+    path: Path | None
+    """Of their file; None where there can be none."""
     open_document: str | None = None
     """The document the reader was in when the program ended; None for the list."""
     last_document: str | None = None
@@ -34,8 +35,10 @@ class ReadingPlaces:
     _saved: str = ""
 
     @classmethod
-    def load(cls, path: Path) -> ReadingPlaces:
+    def load(cls, path: Path | None) -> ReadingPlaces:
         """The places of a file; empty ones where it is missing or damaged."""
+        if path is None:
+            return cls(None)
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
             layout = stored["layout"]
@@ -46,7 +49,7 @@ class ReadingPlaces:
                 layout if layout in LAYOUTS else "side",
                 {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
             )
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, OverflowError, RecursionError, TypeError, KeyError, AttributeError):
             return cls(path)
 
     def place_of(self, document_id: str) -> Place | None:
@@ -66,7 +69,7 @@ class ReadingPlaces:
             },
             ensure_ascii=False,
         )
-        if text == self._saved:
+        if self.path is None or text == self._saved:
             return
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

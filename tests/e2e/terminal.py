@@ -184,7 +184,11 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Send characters as they are."""
-        os.write(self._master, text.encode())
+        self.send(text.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._master, data)
 
     def paste(self, text: str) -> None:
         """Paste text in brackets, as a terminal does when the program asked for it."""

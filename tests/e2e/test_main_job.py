@@ -190,7 +190,7 @@ def test_main_job(launch: Launch, command: Command, seed_pages: tuple[Path, ...]
     terminal.press("escape")
     terminal.wait_until(lambda: len(LIST_ROW.findall(terminal.text)) == 5)
     row = next(row for row in LIST_ROW.finditer(terminal.text) if row["number"] == "2")
-    assert (row["spans"], row["status"]) == ("3", "going")
+    assert (row["spans"], row["status"]) == ("3", "in")
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
 

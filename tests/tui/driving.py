@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.app import QuandianApp
 from tui.screens.reader import ReaderScreen
@@ -18,7 +19,8 @@ PAUSE, ROUNDS = 0.02, 1000
 
 async def settled(app: QuandianApp, pilot: Pilot[None]) -> None:
     """Wait until no worker is at work and every message has been seen to."""
-    await app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):  # as the loading of a document is that was left
+        await app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()
 

@@ -63,10 +63,22 @@ async def test_done_from_the_list(app: QuandianApp, project: Project) -> None:
         await pilot.press("d")
         await settled(app, pilot)
         assert project.summaries()[0].status is Status.DONE
+        assert line(app, "notice") == "000_9864a85493385471.txt is done"
         assert "● done" in dump(app)
         await pilot.press("d")
         await settled(app, pilot)
         assert project.summaries()[0].status is Status.IN_PROGRESS
+
+
+async def test_a_project_that_can_only_be_read_says_so(app: QuandianApp, project: Project) -> None:
+    project._read_only = True
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert "(read-only)" in line(app, "heading")
+        await pilot.press("d")
+        assert "read" in line(app, "notice")
+        await settled(app, pilot)
+        assert project.summaries()[0].status is Status.NEW
 
 
 async def test_spans_are_counted_when_a_person_comes_back(app: QuandianApp) -> None:

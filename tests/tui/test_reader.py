@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.events import MouseScrollDown
+from textual.color import Color
+from textual.events import Key, MouseScrollDown
 
 from annotations.documents import SourceText, Status
 from annotations.errors import NotSaved
 from annotations.project import Project
+from articles.cleaning import clean
 from articles.ranges import Range, text_of
 from tests.tui.conftest import Reading
-from tests.tui.driving import ANNOTATOR, line, opened, read
+from tests.tui.driving import ANNOTATOR, PAUSE, ROUNDS, line, opened, read, settled
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
+from tui.view.component_style import contrast
 from tui.view.document_view import DocumentView
+from tui.widgets.text_line import TextLine
 
 PAGE = "001_b655fd844ee2f664"
 Open = Callable[..., Reading]
@@ -170,6 +176,129 @@ async def test_delete_undo_and_redo(reading: Open, project: Project) -> None:
         assert spans_on_disk(project) == []
         await pilot.press("U")
         assert "nothing to redo" in line(app, "status")
+
+
+@pytest.mark.parametrize("keys", [["shift+right"] * 6, ["v", *["right"] * 6]])
+async def test_what_was_just_marked_can_be_changed_at_once(reading: Open, project: Project, keys: list[str]) -> None:
+    async with reading() as (_, pilot, screen):
+        put_cursor_on(screen.panes.clean, "17.7亿元")
+        await pilot.press(*keys, "1", "2")
+        assert spans_on_disk(project) == [("policy", "17.7亿元")]
+        await pilot.press("x")
+        assert spans_on_disk(project) == []
+
+
+async def test_keys_behind_a_change_of_layout_go_to_the_pane_that_is_shown(reading: Open, project: Project) -> None:
+    async with reading() as (_, pilot, screen):
+        for key in ("backslash", "backslash", "ctrl+home", "down", "down", "shift+right", "shift+right", "3"):
+            screen.app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await settled(screen.app, pilot)
+        assert screen.panes.arrangement == "raw"
+        assert spans_on_disk(project) == [("org", "西宁")]
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "solarized-light", "nord"])
+async def test_every_line_can_be_read_in_every_theme(app: QuandianApp, theme: str) -> None:
+    async with read(app, PAGE) as (_, pilot, screen):
+        app.theme = theme
+        await pilot.pause()
+        for name in ("title", "labels", "status", "keys"):
+            widget = screen.query_one(f"#{name}", TextLine)
+            for segment in widget.render_line(0):
+                if segment.text.strip():
+                    text, behind = segment.style.color, segment.style.bgcolor
+                    assert contrast(Color.from_rich_color(text), Color.from_rich_color(behind)) >= 2.5, segment
+
+
+async def test_a_label_that_is_there_already_is_said(reading: Open, project: Project) -> None:
+    async with reading() as (app, pilot, screen):
+        place = put_cursor_on(screen.panes.clean, "17.7亿元")
+        for key in ("1", "2"):
+            screen.panes.clean.select(*place)
+            await pilot.press(key)
+        screen.panes.clean.move_to(place.start)
+        here = screen.panes.spans_here()[0].label
+        await pilot.press("1" if here == "policy" else "2")
+        assert "17.7亿元 is" in line(app, "status")
+        assert len(spans_on_disk(project)) == 2
+
+
+async def test_another_key_answers_the_question_for_a_label(reading: Open, project: Project) -> None:
+    async with reading() as (_, pilot, screen):
+        place = put_cursor_on(screen.panes.clean, "17.7亿元")
+        await pilot.press(*["shift+right"] * 6, "1", "left", "r", "x", "3")
+        (first,) = spans_on_disk(project)
+        assert first[0] == "org"
+        await pilot.press("4")
+        assert spans_on_disk(project) == [("person", first[1])]
+        assert place
+
+
+async def test_a_document_can_be_left_while_it_opens(app: QuandianApp, project: Project) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(app, pilot)
+        for step in range(12):
+            app.read(project.entries()[step % 5].id)
+            if step % 3 == 2:
+                app.leave_reader()
+            await pilot.pause(0.01 * (step % 4))
+        app.read(PAGE)
+        screen = await opened(app, pilot, PAGE)
+        put_cursor_on(screen.panes.clean, "17.7亿元")
+        await pilot.press(*["shift+right"] * 6, "1")
+        assert spans_on_disk(project) == [("metric", "17.7亿元")]
+
+
+async def test_a_document_that_cannot_be_opened_says_why(app: QuandianApp, project: Project) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(app, pilot)
+        for file in (project.folder / "sources").glob("*.jsonl"):
+            file.unlink()
+        app.read(PAGE)
+        for _ in range(ROUNDS):
+            if app.screen.query("#status") and line(app, "status"):
+                break
+            await pilot.pause(PAUSE)
+        assert PAGE in line(app, "status")
+        await pilot.press("1", "x", "u", "n", "tab", "backslash", "escape")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_long_text_can_be_read_before_it_is_cleaned(
+    app: QuandianApp, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+    monkeypatch.setattr("articles.cleaning.clean", lambda text: release.wait(60) and clean(text))
+    project.add([SourceText("long.txt", None, "西宁全力打响绿色算力名片。\n" * 5000, "utf-8")])
+    document_id = project.entries()[-1].id
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        app.read(document_id)
+        for _ in range(ROUNDS):
+            if app.screen.query("#status") and "cleaning long.txt" in line(app, "status"):
+                break
+            await pilot.pause(PAUSE)
+        await pilot.press("down", "down", "1")
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.panes.raw.cursor > 0
+        release.set()
+        screen = await opened(app, pilot, document_id)
+        assert "西宁" in screen.panes.clean.text
+
+
+async def test_what_was_found_out_of_order_is_said(app: QuandianApp, project: Project) -> None:
+    editor = project.edit(PAGE)
+    editor.mark([(10, 12)], "org")
+    editor.close()
+    project.close()
+    (log,) = (project.folder / "docs").rglob("*.jsonl")
+    log.write_bytes(log.read_bytes() + b'{"v":1,"w":')
+    again = Project.open(project.folder, by=ANNOTATOR)
+    async with read(QuandianApp(again, Settings(annotator=ANNOTATOR)), PAGE) as (now, _, screen):
+        assert "set aside in quarantine" in line(now, "status")
+        assert len(screen.opened.editor.spans) == 1
+    again.close()
 
 
 async def test_undo_outlives_a_restart(app: QuandianApp, project: Project) -> None:

@@ -18,7 +18,7 @@ ENTRIES: Mapping[str, Entry] = {
     "library.spans": Entry("spans", "标注"),
     "library.status": Entry("status", "状态"),
     "library.status_new": Entry("new", "未开始"),
-    "library.status_in_progress": Entry("going on", "进行中"),
+    "library.status_in_progress": Entry("in progress", "进行中"),
     "library.status_done": Entry("done", "已完成"),
     "library.status_skipped": Entry("skipped", "已跳过"),
     "library.status_review": Entry("review", "待复核"),

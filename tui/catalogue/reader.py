@@ -8,6 +8,7 @@ from tui.catalogue.language import Entry
 
 ENTRIES: Mapping[str, Entry] = {
     "reader.opening": Entry("opening {name}…", "正在打开 {name}……"),
+    "reader.cleaning": Entry("cleaning {name}; the raw text can be read meanwhile", "正在整理 {name}；可先读原文"),
     "reader.clean_pane": Entry("cleaned", "清样"),
     "reader.raw_pane": Entry("raw", "原文"),
     "reader.article": Entry("article {number}/{count}", "第 {number}/{count} 篇文章"),
@@ -15,6 +16,8 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.no_articles": Entry("no article", "没有文章"),
     "reader.offset": Entry("offset {offset} of {count}", "偏移 {offset} / {count}"),
     "reader.raw_place": Entry("raw {offset} (line {line})", "原文 {offset}（第 {line} 行）"),
+    "reader.line": Entry("line {line}", "第 {line} 行"),
+    "reader.label_shown_by": Entry("name", "title"),
     "reader.dropped": Entry("not in the cleaned text", "清样中已略去"),
     "reader.selected": Entry("{count} selected: {text}", "选中 {count} 字：{text}"),
     "reader.marking": Entry(
@@ -33,7 +36,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.what_relabel": Entry("label {label} {text}", "改标签 {label} {text}"),
     "reader.what_reshape": Entry("edges of {label} {text}", "调整边界 {label} {text}"),
     "reader.what_delete": Entry("delete {label} {text}", "删除 {label} {text}"),
-    "reader.what_status": Entry("status", "状态"),
+    "reader.what_status": Entry("status, which is {status} again", "状态，现为“{status}”"),
     "reader.nothing_to_undo": Entry("nothing to undo", "没有可撤销的操作"),
     "reader.nothing_to_redo": Entry("nothing to redo", "没有可重做的操作"),
     "reader.nothing_here": Entry(
@@ -59,4 +62,40 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.layout_clean": Entry("cleaned text only", "只看清样"),
     "reader.layout_raw": Entry("raw text only", "只看原文"),
     "reader.quit_hint": Entry("ctrl+q quits", "按 ctrl+q 退出"),
+    "reader.found_unfinished": Entry(
+        "a change that was cut off before it was saved was set aside in quarantine ({file})",
+        "有一处没保存完就中断的修改，已移到 quarantine 文件夹（{file}）",
+    ),
+    "reader.found_unreadable_line": Entry(
+        "the journal {file} is damaged ({detail}): everything else in it is shown",
+        "日志 {file} 有损坏（{detail}）：其余内容照常显示",
+    ),
+    "reader.found_broken_chain": Entry(
+        "the journal {file} has a gap ({detail}): everything else in it is shown",
+        "日志 {file} 有缺失（{detail}）：其余内容照常显示",
+    ),
+    "reader.found_forked_writer": Entry(
+        "two copies of this project wrote under one name ({file}, {detail}): both are kept",
+        "这个项目的两个副本用同一名义写过修改（{file}，{detail}）：两边都保留",
+    ),
+    "reader.found_newer_operation": Entry(
+        "a newer version of Quandian made changes this one cannot show ({file}, {detail}): they are kept",
+        "较新版本的圈点作过本版本无法显示的修改（{file}，{detail}）：已保留",
+    ),
+    "reader.found_missing_history": Entry(
+        "part of the history is missing ({file}: {detail}): what the snapshot knows is shown",
+        "部分历史缺失（{file}：{detail}）：显示快照中已有的内容",
+    ),
+    "reader.found_unreadable_snapshot": Entry(
+        "the snapshot {file} was damaged and is made again from the journal",
+        "快照 {file} 已损坏，正由日志重建",
+    ),
+    "reader.found_snapshot_not_written": Entry(
+        "the snapshot {file} could not be written ({detail}); the journal has everything",
+        "快照 {file} 未能写入（{detail}）；日志是完整的",
+    ),
+    "reader.found_unreadable_span": Entry(
+        "a span of {file} cannot be shown ({detail}); it is kept in the journal",
+        "{file} 中有一处标注无法显示（{detail}）；已保留在日志中",
+    ),
 }

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from annotations.labels import Label
 from tui.actions import HELP, LIBRARY, READER, bindings
 from tui.catalogue import say
+from tui.label_keys import keys_of
 from tui.view.cells import fit
 from tui.view.keys import VIEW_BINDINGS
 from tui.view.linebreak import wrap
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 KEYS_WIDTH = 30
 LABEL_KEY_WIDTH = 4
-TEXT_WIDTH = 46
+TEXT_WIDTH = 44
 """Cells of a description's row: what 80 columns leave beside the keys."""
 
 
@@ -62,10 +63,19 @@ class HelpScreen(Screen[None]):
         self.query_one(VerticalScroll).focus()
 
     def _rows(self) -> Iterator[list[Piece]]:
+        if self.quandian.reader is None:
+            yield from self._library_rows()
+            yield from self._reader_rows()
+        else:
+            yield from self._reader_rows()
+            yield from self._library_rows()
+        yield [Piece(say("help.everywhere"))]
+        yield from _rows_of("ctrl+q", say("help.quit"))
+
+    def _reader_rows(self) -> Iterator[list[Piece]]:
         labels = self.quandian.project.labels
         yield [Piece(say("help.reader"))]
-        first_and_last = f"{labels.labels[0].key} … {labels.labels[-1].key}" if labels.labels else ""
-        yield _row(first_and_last, say("actions.reader.label"))
+        yield from _rows_of(keys_of(labels), say("actions.reader.label"))
         yield from _named((action.id, action.keys) for action in READER)
         yield [Piece(say("help.view"))]
         yield from _named(_motions())
@@ -74,10 +84,11 @@ class HelpScreen(Screen[None]):
             yield from _label_rows(label)
         path = self.quandian.project.labels_file
         yield [Piece(" " * 4), Piece(say("help.labels_file", path=path), "dim")]
+
+    @staticmethod
+    def _library_rows() -> Iterator[list[Piece]]:
         yield [Piece(say("help.library"))]
         yield from _named((action.id, action.keys) for action in LIBRARY)
-        yield [Piece(say("help.everywhere"))]
-        yield _row("ctrl+q", say("help.quit"))
 
     def action_close(self) -> None:
         """Back to where one was."""
@@ -102,21 +113,24 @@ def _motions() -> Iterator[tuple[str, str]]:
 
 def _named(actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
     for action_id, keys in actions:
-        yield _row(key_names(keys), say(f"actions.{action_id}"))
+        yield from _rows_of(key_names(keys), say(f"actions.{action_id}"))
 
 
 def _label_rows(label: Label) -> Iterator[list[Piece]]:
-    """A label's key and name, with its description beside them on as many rows as it takes."""
     left = [
         Piece(fit(label.key, LABEL_KEY_WIDTH), "key"),
         Piece(fit(f"{label.name} {label.title}", KEYS_WIDTH - LABEL_KEY_WIDTH), "strong", label.color),
     ]
-    for line in label.description.splitlines() or [""]:
-        starts = [*wrap(line, TEXT_WIDTH), len(line)]
-        for start, end in pairwise(starts):
+    return _beside(left, label.description)
+
+
+def _rows_of(keys: str, text: str) -> Iterator[list[Piece]]:
+    return _beside([Piece(fit(keys, KEYS_WIDTH), "key")], text)
+
+
+def _beside(left: list[Piece], text: str) -> Iterator[list[Piece]]:
+    """What is explained with its explanation beside it, on as many rows as that takes."""
+    for line in text.splitlines() or [""]:
+        for start, end in pairwise([*wrap(line, TEXT_WIDTH), len(line)]):
             yield [*left, Piece(line[start:end])]
             left = [Piece(" " * KEYS_WIDTH)]
-
-
-def _row(keys: str, text: str) -> list[Piece]:
-    return [Piece(fit(keys, KEYS_WIDTH), "key"), Piece(text)]

@@ -8,9 +8,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from annotations.documents import Status
 from annotations.summaries import Summary
+from articles.errors import QuandianError
 from tui.actions import LIBRARY, bindings
 from tui.catalogue import say, say_error
 from tui.widgets.document_list import DocumentList
@@ -41,6 +43,17 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.summaries = summaries
 
+    class Failed(Message):
+        """The documents cannot be listed."""
+
+        def __init__(self, error: QuandianError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._noticed = False
+
     @property
     def quandian(self) -> QuandianApp:
         """The application this screen belongs to."""
@@ -70,25 +83,39 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="summaries")
     def _summarise(self) -> None:
-        self.post_message(self.Summarised(self.quandian.project.summaries()))
+        worker = get_current_worker()
+        try:
+            summaries = self.quandian.project.summaries(stop=lambda: worker.is_cancelled)
+        except QuandianError as error:
+            self.post_message(self.Failed(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Summarised(summaries))
 
     @on(Summarised)
     def _show_figures(self, event: Summarised) -> None:
-        documents = self.query_one(DocumentList)
-        documents.show(event.summaries)
+        self.query_one(DocumentList).show(event.summaries)
         self._head()
-        self._place()
+        if not self._noticed:
+            self._place()
+
+    @on(Failed)
+    def _report(self, event: Failed) -> None:
+        self.say_notice(say_error(event.error), "error")
 
     def _head(self) -> None:
         project = self.quandian.project
-        count = self.query_one(DocumentList).count
+        documents = self.query_one(DocumentList)
         name = say("library.project_read_only" if project.read_only else "library.project", name=project.name)
-        total = say("library.count_one") if count == 1 else say("library.count", count=count)
+        total = say("library.count_one") if documents.count == 1 else say("library.count", count=documents.count)
+        reading = [Piece(say("library.reading") + "  ", "notice")] if documents.has_unknown else []
         self.query_one("#heading", TextLine).show(
-            [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")], [Piece(total, "dim")]
+            [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")], [*reading, Piece(total, "dim")]
         )
 
     def _place(self) -> None:
+        """Say which document the cursor is on, in place of a notice."""
+        self._noticed = False
         documents = self.query_one(DocumentList)
         current = documents.current
         notice = self.query_one("#notice", TextLine)
@@ -100,7 +127,8 @@ class LibraryScreen(Screen[None]):
         notice.show([Piece(place, "dim")])
 
     def say_notice(self, text: str, style: str = "notice") -> None:
-        """Tell a person something in the line below the list."""
+        """Tell a person something in the line below the list; it stays until the cursor moves."""
+        self._noticed = True
         self.query_one("#notice", TextLine).show([Piece(text, style)])
 
     def say_how_to_quit(self) -> None:
@@ -136,8 +164,6 @@ class LibraryScreen(Screen[None]):
         current = self.query_one(DocumentList).current
         if current is None:
             return
-        from articles.errors import QuandianError
-
         done = current.status is not Status.DONE
         try:
             editor = self.quandian.project.edit(current.id)

@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
+from annotations.documents import Document
 from annotations.labels import Label
 from articles.errors import QuandianError
 from articles.ranges import Range
@@ -33,6 +35,8 @@ NARROW: Final = 72
 """Below this many cells the panes stand one above the other: half of it would hold 17 characters of a column of 16."""
 SHORT: Final = 18
 """Below this many rows the text gets the rows of the label line and the key line."""
+LONG_TEXT: Final = 50_000
+"""Characters from which on the raw text is shown before the cleaning is done: below, that would only flicker."""
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
 
@@ -57,6 +61,13 @@ class ReaderScreen(Screen[None]):
     }
     """
 
+    class Loaded(Message):
+        """The text of a long document is there, and its cleaning will take a while."""
+
+        def __init__(self, document: Document) -> None:
+            super().__init__()
+            self.document = document
+
     class Opened(Message):
         """The document is cleaned and its journal open."""
 
@@ -79,8 +90,9 @@ class ReaderScreen(Screen[None]):
         self._relabelling: str | None = None
         self._question: Question | None = None
         self._notice: Piece | None = None
-        self._notice_at: tuple[object, int] | None = None
+        self._notice_at: tuple[object, int, bool] | None = None
         self._position = (0, 0)
+        self._waiting = True
         self._taken: list[Label] = []
 
     @property
@@ -111,31 +123,78 @@ class ReaderScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="open")
     def _load(self) -> None:
+        worker = get_current_worker()
         try:
-            self.post_message(self.Opened(open_document(self.quandian.project, self.document_id)))
+            opened = open_document(self.quandian.project, self.document_id, self._preview)
         except QuandianError as error:
             self.post_message(self.Failed(error))
+            return
+        if worker.is_cancelled or not self.post_message(self.Opened(opened)):
+            opened.editor.close()  # the document was left before it was open
+
+    def _preview(self, document: Document) -> None:
+        if len(document.text) > LONG_TEXT:
+            self.post_message(self.Loaded(document))
+
+    @on(Loaded)
+    async def _show_raw(self, event: Loaded) -> None:
+        if self.quandian.reader is self and self.opened is None:
+            self.panes.preview(event.document)
+            self._say(say("reader.cleaning", name=event.document.name))
+            await self._release_keys()
 
     @on(Failed)
-    def _report(self, event: Failed) -> None:
-        self._say(say_error(event.error), "error")
+    async def _report(self, event: Failed) -> None:
+        if self.quandian.reader is self:
+            self._say(say_error(event.error), "error")
+            await self._release_keys()
 
     @on(Opened)
-    def _show(self, event: Opened) -> None:
+    async def _show(self, event: Opened) -> None:
+        if self.quandian.reader is not self:
+            event.opened.editor.close()
+            return
         self.opened = event.opened
+        self._notice = None
         self.panes.show(event.opened, self.quandian.project.labels, self.quandian.places.place_of(self.document_id))
         self.quandian.load_words()
+        for notice in event.opened.editor.notices[:1]:
+            self._say(say(f"reader.found_{notice.kind.name.lower()}", file=notice.file, detail=notice.detail))
         for label in self._taken[:1]:
             self._say(say("reader.key_taken", label=label.name, key=label.key))
+        await self._release_keys()
+
+    # -- keys that come early -----------------------------------------------------------------------------------
+
+    def holds(self, key: str) -> bool:
+        """Whether a key was put aside until the document is open: it is meant for the text, not for an empty pane."""
+        if self._waiting and self.is_current and key != "escape":
+            self.quandian.held_keys.append(key)
+            return True
+        return False
+
+    async def _release_keys(self) -> None:
+        """Do what was typed while the document opened, in the order it was typed.
+
+        A key that opens another document leaves the rest to that one; one that goes back leaves them to the list.
+        """
+        held = self.quandian.held_keys
+        while held and self.quandian.reader in (self, None):
+            await self.quandian.press(held.pop(0))
+        self._waiting = False
 
     # -- lines --------------------------------------------------------------------------------------------------
 
     @on(Panes.Moved)
     def _tell_where(self) -> None:
-        view = self.panes.active
-        if (view, view.cursor) != self._notice_at:
+        if self._here() != self._notice_at:
             self._notice = self._question = self._relabelling = None
         self._refresh_lines()
+
+    def _here(self) -> tuple[object, int, bool]:
+        """What a notice holds for: the next motion takes it away."""
+        view = self.panes.active
+        return view, view.cursor, view.marking
 
     def _refresh_lines(self) -> None:
         opened, panes = self.opened, self.panes
@@ -150,8 +209,10 @@ class ReaderScreen(Screen[None]):
         self.query_one("#title", TextLine).show(*reader_lines.title(opened, article, self._position))
 
     def _say(self, text: str, style: str = "notice") -> None:
+        """Say something until the cursor moves; a question that was open is answered by what is said now."""
+        self._relabelling = self._question = None
         self._notice = Piece(text, style)
-        self._notice_at = (self.panes.active, self.panes.active.cursor)
+        self._notice_at = self._here()
         if self.opened is None:
             self.query_one("#status", TextLine).show([self._notice])
         else:
@@ -182,24 +243,26 @@ class ReaderScreen(Screen[None]):
     def action_label(self, key: str) -> None:
         """Label the selection; without one, relabel the span under the cursor or label the word there."""
         marking, panes = self._marking(), self.panes
+        asked, self._relabelling = self._relabelling, None
         labels = self.quandian.project.labels
         label = labels.by_key(key)
         if label is None:
             self._say(say("reader.no_label_key", key=key, keys=keys_of(labels)))
             return
-        span = next(iter(panes.spans_here()), None)
-        if self._relabelling is not None:
-            span = marking.opened.editor.spans.get(self._relabelling)
-        if span is not None and (self._relabelling is not None or not panes.active.selection.length):
-            self._relabelling = None
+        if asked is not None:
+            span = marking.opened.editor.spans.get(asked)
+        else:
+            span = next(iter(panes.spans_here()), None) if not panes.active.selection.length else None
+        if span is not None:
             self._tell(marking.relabel(span, label))
             return
         raw = panes.raw_selection()
         if not raw:
             self._say(say("reader.nothing_here"))
             return
-        self._tell(marking.mark(raw, label))
-        panes.active.clear_selection()
+        outcome = marking.mark(raw, label)
+        panes.stay_on(raw)
+        self._tell(outcome)
 
     def _marking(self) -> Marking:
         if self.opened is None:
@@ -226,8 +289,8 @@ class ReaderScreen(Screen[None]):
         if not here:
             self._say(say("reader.no_span"))
             return
-        self._relabelling = here[0].id
         self._say(say("reader.press_label", keys=keys_of(self.quandian.project.labels)))
+        self._relabelling = here[0].id
 
     def action_undo(self) -> None:
         """Take the last change of this document back and go where it was."""

@@ -9,10 +9,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.css.styles import StylesBase
 
+from tui.view.component_style import component_style, legible
 from tui.view.marks import Mark
-
-_CONTRAST = 4.5
-"""Contrast of text and background that WCAG 2.1 asks for (success criterion 1.4.3)."""
 
 _MARK_BACKGROUND = 0.18
 """Share of the label's colour in a mark's background; each further depth adds half of it."""
@@ -87,22 +85,7 @@ class Ink:
         return style
 
     def _rules(self, name: str) -> Style:
-        """The rules of a component class, translucent colours blended with the view's background."""
-        rules = self._component(name)
-        color = bgcolor = None
-        background = self._background
-        if rules.has_rule("background") and rules.background.a:
-            background = self._over(background, rules.background)
-            bgcolor = background.rich_color
-        if rules.auto_color:
-            color = self._over(background, background.get_contrast_text(rules.color.a)).rich_color
-        elif rules.has_rule("color") and rules.color.a:
-            color = self._over(background, rules.color).rich_color
-        return Style(color=color, bgcolor=bgcolor) + rules.text_style
-
-    @staticmethod
-    def _over(background: Color, color: Color) -> Color:
-        return color if background.ansi is not None else background + color
+        return component_style(self._component(name), self._background)
 
     def _marked(self, shade: Shade) -> Style:
         color, letter, pending = shade.marks[-1]
@@ -123,25 +106,3 @@ class Ink:
 def shade_of(mark: Mark) -> tuple[str, str, bool]:
     """What of a mark is seen."""
     return mark.color, mark.letter, mark.pending
-
-
-def legible(color: Color, background: Color, foreground: Color) -> Color:
-    """The colour moved towards the foreground as far as it must be to be read on the background."""
-    for share in (0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
-        candidate = color.blend(foreground, share, 1)
-        if contrast(candidate, background) >= _CONTRAST:
-            return candidate
-    return max(foreground, Color(0, 0, 0), Color(255, 255, 255), key=lambda text: contrast(text, background))
-
-
-def contrast(first: Color, second: Color) -> float:
-    """Contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it."""
-    darker, lighter = sorted((_luminance(first), _luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

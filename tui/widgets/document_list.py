@@ -19,6 +19,7 @@ from annotations.documents import Status
 from annotations.summaries import Summary
 from tui.catalogue import say
 from tui.view.cells import cells, fit
+from tui.view.component_style import component_style
 from tui.view.visible import visible
 
 UNKNOWN: Final = "…"
@@ -45,7 +46,7 @@ FIGURES: Final = (
     Column("characters", 9, 56),
     Column("articles", 8, 66),
     Column("spans", 7, 0),
-    Column("status", 10, 46),
+    Column("status", 13, 46),
 )
 NUMBER_WIDTH: Final = 6
 HEADER_LINES: Final = 1
@@ -110,6 +111,11 @@ class DocumentList(ScrollView, can_focus=True):
         """Number of documents in the list."""
         return len(self._rows)
 
+    @property
+    def has_unknown(self) -> bool:
+        """Whether some figures are still being worked out."""
+        return any(row.articles is None for row in self._rows)
+
     def go_to(self, document_id: str) -> None:
         """Put the cursor on a document, if it is in the list."""
         for index, row in enumerate(self._rows):
@@ -146,13 +152,16 @@ class DocumentList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         return self._row(index, self._rows[index], width)
 
+    def _component(self, name: str) -> Style:
+        return component_style(self.get_component_styles(f"document-list--{name}"), self.background_colors[1])
+
     def _columns(self, width: int) -> tuple[int, list[Column]]:
         shown = [column for column in FIGURES if width >= column.needs]
         return max(4, width - NUMBER_WIDTH - sum(column.width + 1 for column in shown)), shown
 
     def _header(self, width: int) -> Strip:
         title_width, columns = self._columns(width)
-        style = self.rich_style + self.get_component_rich_style("document-list--header", partial=True)
+        style = self.rich_style + self._component("header")
         heads = [fit("  №", NUMBER_WIDTH), fit(say("library.title"), title_width)]
         heads += [" " + _placed(say(f"library.{column.name}"), column) for column in columns]
         return Strip([Segment("".join(heads), style)]).adjust_cell_length(width, style)
@@ -162,10 +171,10 @@ class DocumentList(ScrollView, can_focus=True):
         at_cursor = index == self.cursor
         base = self.rich_style
         if at_cursor:
-            base += self.get_component_rich_style("document-list--cursor", partial=True)
+            base += self._component("cursor")
 
         def styled(name: str) -> Style:
-            return base if at_cursor else base + self.get_component_rich_style(f"document-list--{name}", partial=True)
+            return base if at_cursor else base + self._component(name)
 
         pointer = "▸" if at_cursor else " "
         title = visible(row.title if row.title is not None else row.name)

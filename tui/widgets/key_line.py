@@ -11,16 +11,18 @@ from tui.widgets.text_line import Piece
 
 
 def key_pieces(actions: Iterable[Action]) -> tuple[list[Piece], list[Piece]]:
-    """The shown keys of some actions, each with its name; help stands apart, since it must never be cut off."""
+    """The shown keys of some actions, each with its name; the ways out and to the help are never cut off."""
     left: list[Piece] = []
     right: list[Piece] = []
     for action in actions:
         if action.shown:
-            pieces = right if action.call == "help" else left
+            pieces = right if action.call in ALWAYS_SHOWN else left
             pieces += [Piece(f"{action.shown} ", "key"), Piece(f"{say(f'actions.{action.id}')}  ", "dim")]
     return left, right
 
 
+ALWAYS_SHOWN: Final = ("help", "back", "app.quit", "close")
+"""Actions a person must find on the narrowest screen."""
 _SHOWN: Final = {
     "backslash": "\\",
     "full_stop": ".",

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
 
+from annotations.documents import Document
 from annotations.editor import Change
 from annotations.labels import LabelSet
 from annotations.spans import Span
@@ -77,6 +78,16 @@ class Panes(Container):
         for view in (self.clean, self.raw):
             self.watch(view, "marking", lambda: self.post_message(self.Moved()), init=False)
 
+    def preview(self, document: Document) -> None:
+        """Show the raw text of a document that is still being cleaned."""
+        self.raw.show(document.text)
+        self._name_raw(document)
+        self.screen.set_focus(self.raw, scroll_visible=False)
+
+    def _name_raw(self, document: Document) -> None:
+        name = [Piece(f"{say('reader.raw_pane')}  {document.name}")]
+        self.query_one("#raw-title", TextLine).show(name, [Piece(document.encoding)])
+
     def show(self, opened: OpenDocument, labels: LabelSet, place: Place | None) -> None:
         """Show a document with its spans, the cursor where it was left."""
         self._opened, self._labels = opened, labels
@@ -98,9 +109,7 @@ class Panes(Container):
         self.clean.set_marks(mark for span in spans for mark in clean_marks(opened, span, labels))
         self.raw.set_marks(mark for span in spans for mark in raw_marks(span, labels))
         self.query_one("#clean-title", TextLine).show([Piece(say("reader.clean_pane"))])
-        self.query_one("#raw-title", TextLine).show(
-            [Piece(f"{say('reader.raw_pane')}  {opened.document.name}")], [Piece(opened.document.encoding)]
-        )
+        self._name_raw(opened.document)
         preferred = place.pane if place is not None else "clean"
         self._enter(self.raw if (self.arrangement, preferred) in (("side", "raw"), ("raw", preferred)) else self.clean)
 
@@ -149,11 +158,14 @@ class Panes(Container):
             self.post_message(self.Moved())
 
     def _enter(self, view: DocumentView) -> None:
-        view.focus()
+        # Not view.focus(), which waits for its turn: keys that are on their way would go to the pane that is left.
+        self.screen.set_focus(view, scroll_visible=False)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """Once the panes have their size: bring both to the cursor."""
+        """Once the panes have their size: bring both to the cursor. By then the document may have been left."""
+        if not self.is_attached:
+            return
         view = self.active
         view.reveal(view.cursor, centre=True)
         self.link.follow(view)
@@ -204,6 +216,16 @@ class Panes(Container):
         if view is self.clean:
             return opened.reading.alignment.raw_ranges(start, end)
         return opened.kept(Range(start, end))
+
+    def stay_on(self, raw: tuple[Range, ...]) -> None:
+        """Have the cursor on some text that was just marked: behind it, the next key would be for its neighbour."""
+        view, opened = self.active, self._opened
+        if opened is None:
+            return
+        ranges = raw if view is self.raw else opened.reading.alignment.clean_ranges(raw)
+        view.clear_selection()
+        if ranges and not any(start <= view.cursor < end for start, end in ranges):
+            view.move_to(ranges[-1].end - 1)
 
     def repaint(self, change: Change) -> None:
         """Show the spans of a change as they are after it."""

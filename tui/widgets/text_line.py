@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.view.cells import shortened
+from tui.view.component_style import component_style, legible
 from tui.view.visible import visible
 
 
@@ -80,10 +82,14 @@ class TextLine(Widget):
         return [Segment(visible(piece.text), base + self._style(piece)) for piece in pieces if piece.text]
 
     def _style(self, piece: Piece) -> Style:
-        style = (
-            self.get_component_rich_style(f"text-line--{piece.style}", partial=True) if piece.style else Style.null()
-        )
-        return style + Style(color=piece.color) if piece.color else style
+        background = self.background_colors[1]
+        style = Style.null()
+        if piece.style:
+            style = component_style(self.get_component_styles(f"text-line--{piece.style}"), background)
+        if piece.color:
+            foreground = background.get_contrast_text(1)
+            style += Style(color=legible(Color.parse(piece.color), background, foreground).rich_color)
+        return style
 
 
 def _cut(segments: list[Segment], width: int) -> list[Segment]:

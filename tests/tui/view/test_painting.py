@@ -14,8 +14,8 @@ from textual.color import Color
 
 from articles.ranges import Range
 from tests.tui.view.view_app import ViewApp
+from tui.view.component_style import contrast, legible
 from tui.view.document_view import DocumentView
-from tui.view.ink import contrast, legible
 from tui.view.marks import Mark
 from tui.view.painting import TextStyle, disjoint
 from tui.view.visible import visible
