@@ -17,8 +17,8 @@ from annotations.durable import PRIVATE_FILE, make_private
 from annotations.sources import SourcePlace
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 2
-"""Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold."""
+_SCHEMA_VERSION = 3
+"""Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
 

@@ -35,11 +35,20 @@ def state_folder() -> Path:
     return _user_folder("state")
 
 
+def data_path() -> Path:
+    """Where ``data_folder`` is or will be; nothing is made."""
+    return _user_path("data")
+
+
 def _user_folder(kind: str) -> Path:
+    return make_private(_user_path(kind))
+
+
+def _user_path(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        return make_private(Path(home).expanduser().absolute() / kind)
+        return Path(home).expanduser().absolute() / kind
     from platformdirs import PlatformDirs  # 10 ms that QUANDIAN_HOME saves
 
     folders = PlatformDirs(APPLICATION, appauthor=False)
-    return make_private(Path(getattr(folders, f"user_{kind}_dir")))
+    return Path(getattr(folders, f"user_{kind}_dir"))

@@ -16,7 +16,7 @@ from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
 from annotations.layout import Layout
 from annotations.open_editors import OpenEditors
-from annotations.places import cache_folder, data_folder
+from annotations.places import cache_folder, data_folder, data_path
 from annotations.project_folder import Identity, make_project_folder, read_identity
 from annotations.shelf import Added, Shelf
 from annotations.summaries import Summary, summaries
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from annotations.writers import Writer
 
 DEFAULT_PROJECT = "default"
+_PROJECTS = "projects"
+"""Folder of the user's data folder that projects lie in."""
 _PATH_DIGITS = 12
 """Hexadecimal digits of a path's hash that tell the projects of two folders of one name apart."""
 
@@ -265,8 +267,24 @@ def project_of(path: Path, *, by: str) -> Project:
         NotWritten: it cannot be made.
     """
     resolved = path.resolve()
-    digits = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:_PATH_DIGITS]
-    return _open_or_create(f"at-{digits}", name=resolved.name or str(resolved), by=by, texts=tuple)
+    return _open_or_create(_folder_name(resolved), name=resolved.name or str(resolved), by=by, texts=tuple)
+
+
+def existing_project_of(path: Path, *, by: str) -> Project | None:
+    """The project that belongs to a folder or file of the user; None where none was made yet. Makes nothing.
+
+    Raises:
+        ProjectTooNew, DamagedProject, UnreadableFile: as ``Project.open``.
+    """
+    folder = data_path() / _PROJECTS / _folder_name(path.resolve())
+    try:
+        return Project.open(folder, by=by)
+    except NotAProject:
+        return None
+
+
+def _folder_name(resolved: Path) -> str:
+    return f"at-{hashlib.sha256(os.fsencode(resolved)).hexdigest()[:_PATH_DIGITS]}"
 
 
 def _index_folder(folder: Path, project_uuid: str) -> Path | None:
@@ -292,7 +310,7 @@ def _built_in_pages() -> tuple[SourceText, ...]:
 
 def _open_or_create(folder_name: str, *, name: str, by: str, texts: Callable[[], tuple[SourceText, ...]]) -> Project:
     try:
-        folder = data_folder() / "projects" / folder_name
+        folder = data_folder() / _PROJECTS / folder_name
     except OSError as error:
         raise NotWritten(path=folder_name, reason=error.strerror or str(error)) from error
     try:

@@ -16,7 +16,7 @@ from annotations.shelf import Shelf
 from articles.errors import QuandianError
 
 if TYPE_CHECKING:
-    from articles.page import Article, Page
+    from articles.page import Page
 
 TITLE_LENGTH = 200
 """Characters of a title: several times what a row of the list shows, and little however long a line is."""
@@ -35,7 +35,7 @@ class Summary:
     id: str
     name: str
     title: str | None
-    """Headline of the lead article; None as long as nobody has cleaned the text."""
+    """Headline of the first article that has one; None as long as nobody has cleaned the text."""
     characters: int
     """Of the raw text."""
     articles: int | None
@@ -97,20 +97,15 @@ def _cleaned(
 def reading_facts(page: Page) -> ReadingFacts:
     """The title of a page and the number of its articles.
 
-    The title is the headline of the article with the longest body; failing that the first headline, failing that the
-    first line with something on it: its first ``TITLE_LENGTH`` characters, with single spaces for white space.
+    The title is the headline of the first article that has one; failing that the first line with something on it: its
+    first ``TITLE_LENGTH`` characters, with single spaces for white space.
     """
-    lead = max(page.articles, key=_body_length, default=None)
-    headlines = (article.headline for article in ([lead] if lead else []) + list(page.articles))
+    headlines = (article.headline for article in page.articles)
     title = next((headline.text for headline in headlines if headline is not None and headline.text.strip()), None)
     if title is None:
         title = next((line for line in page.raw_text.splitlines() if line.strip()), "")
     words = title.split(maxsplit=TITLE_LENGTH)[:TITLE_LENGTH]
     return ReadingFacts(" ".join(words)[:TITLE_LENGTH], len(page.articles))
-
-
-def _body_length(article: Article) -> int:
-    return sum(len(block.text) for block in article.blocks)
 
 
 def _summary(entry: DocumentEntry, reading: ReadingFacts | None, marking: MarkingFacts) -> Summary:

@@ -22,7 +22,7 @@ from annotations.errors import (
     NotWritten,
     ProjectTooNew,
 )
-from annotations.project import Project, default_project, project_of
+from annotations.project import Project, default_project, existing_project_of, project_of
 from articles.errors import UnreadableFile
 
 
@@ -82,6 +82,20 @@ def test_a_folder_of_the_user_has_its_own_project_and_gets_nothing_written_into_
     assert project.folder.is_relative_to(home / "data")
     again.close()
     other.close()
+
+
+def test_asking_whether_a_file_has_a_project_makes_none(tmp_path: Path, home: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("文", encoding="utf-8")
+    before = sorted(home.rglob("*"))
+    assert existing_project_of(page, by="anna") is None
+    assert sorted(home.rglob("*")) == before
+    made = project_of(page, by="anna")
+    found = existing_project_of(page, by="anna")
+    assert found is not None
+    assert found.uuid == made.uuid
+    found.close()
+    made.close()
 
 
 def test_a_project_is_not_made_where_something_is(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ def _article(headline: str | None, body: str) -> Article:
 @pytest.mark.parametrize(
     ("articles", "raw_text", "title"),
     [
-        ((_article("短讯", "短"), _article("西宁打响绿色算力名片", "很长的正文" * 9)), "", "西宁打响绿色算力名片"),
-        ((_article("短讯", "短"), _article(None, "很长的正文" * 9)), "", "短讯"),
+        ((_article("短讯", "短"), _article("西宁打响绿色算力名片", "很长的正文" * 9)), "", "短讯"),
+        ((_article(None, "很长的正文" * 9), _article(" ", "短"), _article("短讯", "短")), "", "短讯"),
         ((_article(None, "正文"),), "\n \n  第一行\n第二行", "第一行"),
         ((), "只有一行", "只有一行"),
         ((), " \n", ""),
@@ -39,7 +39,7 @@ def _article(headline: str | None, body: str) -> Article:
         ((_article("长" * 300, "正文"),), "", "长" * 200),
     ],
 )
-def test_the_title_is_the_lead_headline_or_what_comes_nearest(
+def test_the_title_is_the_first_headline_or_what_comes_nearest(
     articles: tuple[Article, ...], raw_text: str, title: str
 ) -> None:
     assert reading_facts(Page(raw_text, articles, (), ())) == (title, len(articles))
