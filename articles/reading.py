@@ -91,7 +91,7 @@ def read(page: Page) -> Reading:
 
 
 def _lines(article: Article) -> Iterator[tuple[Role, str, tuple[Range, ...]]]:
-    """The article's blocks as a reader meets them: kicker, headline, byline where it is not inside a paragraph, body."""
+    """The article's blocks as a reader meets them: kicker, headline, byline if it is a line of its own, body."""
     for block in (article.kicker, article.headline):
         if block is not None:
             yield block.role, block.text, block.raw

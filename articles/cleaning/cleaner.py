@@ -10,10 +10,11 @@ from articles.cleaning.evidence import evidence
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.model import fitted_model
 from articles.cleaning.path import best_path
+from articles.cleaning.prose import is_prose, prose_page
 from articles.page import Article, Block, Drop, DropReason, Page
 from articles.ranges import Range, merged
 
-CLEANER_VERSION = 1
+CLEANER_VERSION = 2
 """Counts up whenever the same raw text may come out differently."""
 
 
@@ -22,6 +23,8 @@ def clean(raw_text: str) -> Page:
 
     Never raises, whatever the string. Every raw character that is not white space is in one block, byline or drop.
     """
+    if is_prose(raw_text):
+        return prose_page(raw_text)
     lines = lines_of(raw_text)
     labels = best_path(fitted_model(), evidence(lines))
     page = assemble(raw_text, lines, labels)

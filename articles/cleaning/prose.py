@@ -1,0 +1,115 @@
+"""Texts that are no printed page: Markdown, and prose in Latin letters.
+
+Nobody set them in columns, so nothing in them is displaced or doubled: the order stays, and a blank line is a break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from articles.page import Article, Block, Page, Role
+from articles.ranges import Range, merged
+
+HAN_SHARE = 0.2
+"""Of the letters of a text. A Chinese page that quotes much English has more, an English text on China less."""
+FEWEST_LETTERS = 40
+"""Below, the share says nothing."""
+WRAPPED_AT = 100
+"""Characters no line has that was wrapped to be read: a longer one is a paragraph by itself."""
+SHORT_LINE = 0.7
+"""Of the longest line around it: a line that is shorter and ends a sentence ends the paragraph."""
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+_BLOCK_START = re.compile(r"#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d{1,2}\.[ \t]+\S|>|\||```")
+"""Markdown (CommonMark) lines that begin a block of their own: headings, list items, quotations, tables, code."""
+_SENTENCE_END = re.compile(r"[.!?。！？…:：][\"'”’)）\]]*$")
+
+
+def is_prose(raw_text: str) -> bool:
+    """Whether a text is Markdown, which a heading gives away, or is written in Latin letters."""
+    if any(_HEADING.match(line) for line in raw_text.split("\n")):
+        return True
+    letters = len(_LETTER.findall(raw_text))
+    return letters >= FEWEST_LETTERS and len(_HAN.findall(raw_text)) < HAN_SHARE * letters
+
+
+def prose_page(raw_text: str) -> Page:
+    """Such a text as a page of one article, or of one for each heading of the first level.
+
+    White space between its blocks is in none of them, and nothing is dropped.
+    """
+    articles: list[Article] = []
+    headline: Block | None = None
+    blocks: list[Block] = []
+    for lines in _paragraphs(raw_text):
+        block = _block(raw_text, lines)
+        if block.role is Role.HEADLINE:
+            if headline is not None or blocks:
+                articles.append(Article(None, headline, None, tuple(blocks)))
+            headline, blocks = block, []
+        else:
+            blocks.append(block)
+    if headline is not None or blocks:
+        articles.append(Article(None, headline, None, tuple(blocks)))
+    return Page(raw_text, tuple(articles), (), ())
+
+
+def _paragraphs(raw_text: str) -> Iterator[list[Range]]:
+    """The lines of each paragraph, without the white space around them."""
+    stretch: list[Range] = []
+    for line in [*_lines(raw_text), Range(0, 0)]:
+        if line.length:
+            stretch.append(line)
+            continue
+        # Where every line ends a sentence, none was wrapped; else a line may end the paragraph if it is short.
+        unwrapped = all(_SENTENCE_END.search(raw_text, *one) for one in stretch)
+        longest = max((one.length for one in stretch), default=0)
+        limit = longest + 1 if unwrapped else SHORT_LINE * longest
+        paragraph: list[Range] = []
+        for one in stretch:
+            if paragraph and _ends(raw_text, paragraph[-1], one, limit):
+                yield paragraph
+                paragraph = []
+            paragraph.append(one)
+        if paragraph:
+            yield paragraph
+        stretch = []
+
+
+def _lines(raw_text: str) -> Iterator[Range]:
+    position = 0
+    for line in raw_text.split("\n"):
+        stripped = line.strip()
+        start = position + len(line) - len(line.lstrip())
+        yield Range(start, start + len(stripped)) if stripped else Range(position, position)
+        position += len(line) + 1
+
+
+def _ends(raw_text: str, line: Range, following: Range, limit: float) -> bool:
+    """Whether a paragraph ends with a line that no blank one follows: one that ends a sentence below a length may."""
+    text = raw_text[line.start : line.end]
+    if _HEADING.match(text) or _BLOCK_START.match(raw_text, following.start, following.end):
+        return True
+    if max(line.length, following.length) > WRAPPED_AT:
+        return True
+    return line.length < limit and _SENTENCE_END.search(text) is not None
+
+
+def _block(raw_text: str, lines: list[Range]) -> Block:
+    """The lines run together; where two Latin words meet, the line end stays as a space."""
+    text = raw_text[lines[0].start : lines[0].end]
+    raw = [lines[0]]
+    for before, line in pairwise(lines):
+        if not (_HAN.match(raw_text, before.end - 1) or _HAN.match(raw_text, line.start)):
+            text += " "
+            raw.append(Range(before.end, before.end + 1))
+        text += raw_text[line.start : line.end]
+        raw.append(line)
+    heading = _HEADING.match(text)
+    if heading is None:
+        return Block(Role.PARAGRAPH, text, merged(raw))
+    return Block(Role.HEADLINE if len(heading[1]) == 1 else Role.SUBHEAD, text, merged(raw))
