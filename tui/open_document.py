@@ -103,4 +103,4 @@ def raw_marks(span: Span, labels: LabelSet) -> Iterator[Mark]:
 def _marks(span: Span, ranges: tuple[Range, ...], labels: LabelSet) -> Iterator[Mark]:
     label = labels.named(span.label)
     for number, (start, end) in enumerate(ranges):
-        yield Mark(f"{span.id}/{number}", start, end, label.color, label.key)
+        yield Mark(f"{span.id}/{number}", start, end, label.color, label.letter)

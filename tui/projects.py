@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from annotations.documents import SourceText
 from annotations.errors import NotAProject
-from annotations.project import Project, default_project
+from annotations.project import Project, default_project, existing_project_of
 from annotations.shelf import Added
 from tui.arguments import CommandParser
 from tui.catalogue import say
@@ -30,10 +30,11 @@ def add_project_option(parser: CommandParser) -> None:
 
 
 def open_project(folder: Path | None, settings: Settings, *, create: bool = False) -> Project:
-    """The project in a folder, or the default one.
+    """The project in a folder, or the one that belongs to it, or the default one.
 
     Args:
-        folder: What ``--project`` names; None for the default project, which is made at first use.
+        folder: What ``--project`` names: a project's own folder, or the folder or file of texts a project was made for by
+            ``quandian PATH``; None for the default project, which is made at first use.
         settings: Say who works on it.
         create: Make the project where there is none.
 
@@ -45,6 +46,9 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
     try:
         return Project.open(folder, by=settings.annotator)
     except NotAProject:
+        belonging = existing_project_of(folder, by=settings.annotator)
+        if belonging is not None:
+            return belonging
         if not create:
             raise
         return Project.create(folder, name=folder.absolute().name, by=settings.annotator)

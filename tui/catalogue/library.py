@@ -24,8 +24,8 @@ ENTRIES: Mapping[str, Entry] = {
     "library.status_review": Entry("review", "待复核"),
     "library.reading": Entry("reading the pages…", "正在整理版面……"),
     "library.empty": Entry(
-        "This project has no documents yet. Leave with q, then: quandian add PATH …",
-        "这个项目还没有文档。按 q 退出，然后运行：quandian add 路径 ……",
+        "This project has no documents yet. Leave with q, then: quandian add PATH … --project {folder}",
+        "这个项目还没有文档。按 q 退出，然后运行：quandian add 路径 …… --project {folder}",
     ),
     "library.place": Entry("{number} of {count}: {name}", "第 {number} / {count} 篇：{name}"),
     "library.now_done": Entry("{name} is done", "{name} 已标为完成"),

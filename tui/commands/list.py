@@ -80,7 +80,7 @@ def _row(number: int, summary: Summary) -> tuple[str, ...]:
         visible(summary.title or summary.name),
         str(summary.characters),
         "" if summary.articles is None else str(summary.articles),
-        str(summary.spans),
+        "" if summary.spans is None else str(summary.spans),
         say(f"library.status_{summary.status.value.replace('-', '_')}"),
     )
 

@@ -120,7 +120,7 @@ class LibraryScreen(Screen[None]):
         current = documents.current
         notice = self.query_one("#notice", TextLine)
         if current is None:
-            notice.show([Piece(say("library.empty"), "notice")])
+            notice.show([Piece(say("library.empty", folder=self.quandian.project.folder), "notice")])
             return
         self.quandian.places.last_document = current.id
         place = say("library.place", number=documents.cursor + 1, count=documents.count, name=current.name)

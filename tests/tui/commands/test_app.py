@@ -135,3 +135,24 @@ def test_a_theme_there_is_not_is_named_with_those_there_are(on_terminal, opened,
     path.write_text('theme = "solarized-dark"\n', encoding="utf-8")
     assert on_terminal().code == 0
     assert len(opened) == 1
+
+
+def test_commands_find_the_project_of_a_folder_by_the_folder(
+    on_terminal, opened, quandian, tmp_path: Path, page: Path
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page.rename(folder / "page1.txt")
+    assert quandian("list", "--project", folder).code == 2
+    assert on_terminal(folder).code == 0
+    listed = quandian("list", "--project", folder)
+    assert listed.code == 0
+    assert "page1" in listed.out
+    assert sorted(file.name for file in folder.iterdir()) == ["page1.txt"]
+
+
+def test_what_cannot_be_read_is_said_in_place_of_an_empty_screen(on_terminal, opened, tmp_path: Path) -> None:
+    binary = tmp_path / "photo.txt"
+    binary.write_bytes(b"\x89PNG\0\0\0")
+    assert on_terminal(binary).code == 2
+    assert opened == []

@@ -53,7 +53,7 @@ def test_the_columns_are_aligned_in_cells(quandian, monkeypatch: pytest.MonkeyPa
 
 def test_a_list_counts_spans_and_shows_the_status(quandian, marked: Project) -> None:
     first = quandian("list").out.splitlines()[1]
-    assert first.split()[-3:] == ["2", "going", "on"]
+    assert first.split()[-3:] == ["2", "in", "progress"]
 
 
 def test_a_list_as_json_holds_the_same(quandian, marked: Project) -> None:
