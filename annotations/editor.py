@@ -17,9 +17,9 @@ from annotations.documents import Document, Status, status_of
 from annotations.errors import ChangedSince
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing
 from annotations.ledger import Ledger
-from annotations.notices import Notice, NoticeKind
+from annotations.notices import Notice
 from annotations.operations import Alteration, Operation
-from annotations.records import place_fields, span_of, spans_of
+from annotations.records import place_fields, span_in, spans_of
 from annotations.spans import Origin, Span, quote_of
 from articles.ranges import Range, merged
 
@@ -57,10 +57,10 @@ class Editor:
         self._lock = threading.RLock()
         self._spans: dict[str, Span] = {}
         self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
-        spans, problems = spans_of(ledger.state.spans, len(document.text))
+        spans, notices = spans_of(ledger.state.spans, document)
         for span in spans:
             self._show(span)
-        ledger.notices.extend(Notice(NoticeKind.UNREADABLE_SPAN, document.id, problem) for problem in problems)
+        ledger.notices.extend(notices)
 
     @property
     def spans(self) -> Mapping[str, Span]:
@@ -252,7 +252,10 @@ class Editor:
         span_id = operation["id"]
         before = self._spans.get(span_id)
         record = self._ledger.state.spans.get(span_id)
-        after = span_of(span_id, record) if record is not None else None
+        after = span_in(self.document, span_id, record) if record is not None else None
+        if isinstance(after, Notice):  # what was taken back was damaged in the log
+            self._ledger.notices.append(after)
+            after = None
         if before is not None:
             removed.append(before)
             self._hide(before, gone=after is None)

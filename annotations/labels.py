@@ -52,6 +52,10 @@ class LabelSet:
         self._by_id = {label.id: label for label in labels}
         self._by_key = {label.key: label for label in labels if label.key}
 
+    def __contains__(self, label_id: object) -> bool:
+        """Whether the file defines a label of this id."""
+        return label_id in self._by_id
+
     def by_key(self, key: str) -> Label | None:
         """The label a key marks with."""
         return self._by_key.get(key)

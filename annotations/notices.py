@@ -27,6 +27,20 @@ class NoticeKind(StrEnum):
     """The readable copy is behind; the logs are complete."""
     UNREADABLE_SPAN = "unreadable span"
     """A span lacks what a span needs, or lies outside the text; it is kept in the log and not shown."""
+    MISPLACED_SPAN = "misplaced span"
+    """The text at a span's place is not what the span quotes; it is kept in the log and not shown."""
+
+
+DAMAGED_LOG = frozenset({NoticeKind.UNREADABLE_LINE, NoticeKind.BROKEN_CHAIN})
+"""A log says something else than what was written to it."""
+
+DOUBTFUL_MARKS = DAMAGED_LOG | {
+    NoticeKind.NEWER_OPERATION,
+    NoticeKind.MISSING_HISTORY,
+    NoticeKind.UNREADABLE_SPAN,
+    NoticeKind.MISPLACED_SPAN,
+}
+"""The marks that are shown may be fewer than were made, or not as they were made."""
 
 
 @dataclass(frozen=True, slots=True)

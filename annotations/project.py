@@ -24,6 +24,7 @@ from articles.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from annotations.editor import Editor
+    from annotations.notices import Notice
     from annotations.spans import Span
     from annotations.writers import Writer
 
@@ -39,6 +40,8 @@ class Marks(NamedTuple):
 
     spans: tuple[Span, ...]
     status: Status
+    notices: tuple[Notice, ...]
+    """What was found out of order."""
 
 
 class Project:
@@ -210,14 +213,14 @@ class Project:
         """
         editor = self._editors.at(document_id)
         if editor is not None:
-            return Marks(*editor.marks())
+            return Marks(*editor.marks(), editor.notices)
         from annotations.records import spans_of  # as in edit
         from annotations.replay import replay
 
-        characters = self._shelf.entry(document_id).characters
-        state = replay(self._layout, document_id).state
-        spans, _ = spans_of(state.spans, characters)
-        return Marks(tuple(spans), status_of(state.document, len(spans)))
+        document = self._shelf.document(document_id)
+        found = replay(self._layout, document_id)
+        spans, notices = spans_of(found.state.spans, document)
+        return Marks(tuple(spans), status_of(found.state.document, len(spans)), (*found.notices, *notices))
 
     def summaries(self, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:
         """A line about every document, cleaning the texts nothing is known about: for a worker thread.

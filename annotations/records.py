@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from annotations.documents import Document
 from annotations.fold import Record
+from annotations.notices import Notice, NoticeKind
 from annotations.operations import Fields
 from annotations.spans import NO_ATTRIBUTES, Origin, Quote, Span
-from articles.ranges import Range, merged
+from articles.ranges import Range, merged, text_of
 
 
 def place_fields(raw: tuple[Range, ...], quote: Quote) -> Fields:
@@ -42,21 +44,30 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         raise ValueError(f"not a span: {error!r}") from error
 
 
-def spans_of(records: Mapping[str, Record], characters: int) -> tuple[list[Span], list[str]]:
-    """The spans of a document's records, and a sentence about each record that is no span of a text that long."""
+def spans_of(records: Mapping[str, Record], document: Document) -> tuple[list[Span], list[Notice]]:
+    """The spans of a document's records, and a notice about each record that is no span of its text."""
     spans: list[Span] = []
-    problems: list[str] = []
+    notices: list[Notice] = []
     for span_id, record in records.items():
-        try:
-            span = span_of(span_id, record)
-        except ValueError as error:
-            problems.append(f"{span_id}: {error}")
-            continue
-        if span.end <= characters:
-            spans.append(span)
+        found = span_in(document, span_id, record)
+        if isinstance(found, Span):
+            spans.append(found)
         else:
-            problems.append(f"{span_id}: it ends at {span.end}, behind the text")
-    return spans, problems
+            notices.append(found)
+    return spans, notices
+
+
+def span_in(document: Document, span_id: str, record: Mapping[str, Any]) -> Span | Notice:
+    """The span of a record; a notice where the record is none, or the text does not say there what the span quotes."""
+    try:
+        span = span_of(span_id, record)
+    except ValueError as error:
+        return Notice(NoticeKind.UNREADABLE_SPAN, document.id, f"{span_id}: {error}")
+    if span.end > len(document.text):
+        return Notice(NoticeKind.UNREADABLE_SPAN, document.id, f"{span_id}: it ends at {span.end}, behind the text")
+    if text_of(document.text, span.raw) != span.quote.exact:
+        return Notice(NoticeKind.MISPLACED_SPAN, document.id, f"{span_id}, [{span.start}, {span.end})")
+    return span
 
 
 def _text(value: object) -> str:

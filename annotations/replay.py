@@ -9,7 +9,7 @@ from annotations import snapshots
 from annotations.fold import State, folded
 from annotations.journal import EMPTY_LOG, LogContents, read_log
 from annotations.layout import Layout
-from annotations.notices import Notice, NoticeKind
+from annotations.notices import DAMAGED_LOG, Notice, NoticeKind
 from annotations.operations import Operation, order_key
 
 
@@ -29,8 +29,10 @@ class Replay:
 
     @property
     def complete(self) -> bool:
-        """Whether the logs at hand hold everything the snapshot knows, so that a new snapshot may replace it."""
-        return all(notice.kind is not NoticeKind.MISSING_HISTORY for notice in self.notices)
+        """Whether the logs at hand are whole and hold all the snapshot knows, so that a new one may replace it."""
+        return not any(
+            notice.kind is NoticeKind.MISSING_HISTORY or notice.kind in DAMAGED_LOG for notice in self.notices
+        )
 
     def own(self, path: Path) -> LogContents:
         """The contents of one log, empty if it is not there yet."""
@@ -40,8 +42,9 @@ class Replay:
 def replay(layout: Layout, document_id: str) -> Replay:
     """Fold all logs of a document.
 
-    Where the logs lack something the snapshot was made from, the state starts from the snapshot and takes in what the
-    snapshot does not have: a sync tool may bring the snapshot before the logs, and a line of a log may be damaged.
+    Where the logs lack something the snapshot was made from, or one of them is damaged, the state starts from the
+    snapshot and takes in what the snapshot does not have: a sync tool may bring the snapshot before the logs, and a
+    damaged line may say something else than it said when the snapshot was made.
 
     Raises:
         ValueError: the id is not safe in a file name.
@@ -61,8 +64,9 @@ def replay(layout: Layout, document_id: str) -> Replay:
     try:
         known = snapshots.applied_numbers(path)
         missing = [writer for writer, last in known.items() if _count_up_to(last, numbers.get(writer)) < last]
-        if missing:
+        if missing or (known and any(notice.kind in DAMAGED_LOG for notice in notices)):
             shown = snapshots.read_state(path)
+        if missing:
             notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(sorted(missing))))
     except (OSError, ValueError) as error:
         notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))

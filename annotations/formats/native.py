@@ -15,12 +15,14 @@ from typing import Any, TextIO
 
 from annotations.documents import Document, Status, text_sha256
 from annotations.durable import replacing
-from annotations.errors import BadRecord, FileExists, NotWritten, Problem
+from annotations.errors import BadRecord, FileExists, NoSuchDocument, NotWritten, Problem
 from annotations.formats.placing import LeftOut, Placed, placed
 from annotations.jsonlines import json_line, json_value
 from annotations.labels import LabelSet
+from annotations.notices import DOUBTFUL_MARKS, Notice
 from annotations.project import Project
 from annotations.spans import Span
+from articles.errors import QuandianError
 from articles.reading import Reading, read
 
 _EXPORT_MODE = 0o666
@@ -36,6 +38,11 @@ class Export:
     spans: int
     left_out: tuple[LeftOut, ...]
     """Spans that stand in no article; they stay in the project."""
+    damaged: tuple[tuple[str, Notice | QuandianError], ...]
+    """Ids of documents and what is wrong: a notice where marks may be missing or altered, an error where the document
+    could not be read and nothing of it was written."""
+    unknown_labels: tuple[str, ...]
+    """Ids of labels that the label file does not define, under which spans were written."""
 
 
 def records(
@@ -133,10 +140,18 @@ class _Tally:
     records: int = 0
     spans: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
+    damaged: list[tuple[str, Notice | QuandianError]] = field(default_factory=list)
+    unknown_labels: set[str] = field(default_factory=set)
 
     @property
     def export(self) -> Export:
-        return Export(self.records, self.spans, tuple(self.left_out))
+        return Export(
+            self.records,
+            self.spans,
+            tuple(self.left_out),
+            tuple(self.damaged),
+            tuple(sorted(self.unknown_labels)),
+        )
 
 
 def _lines(
@@ -146,13 +161,24 @@ def _lines(
     tally: _Tally,
     progress: Callable[[int, int], None],
 ) -> Iterator[bytes]:
+    labels = project.labels
     for done, document_id in enumerate(documents, start=1):
-        document = project.document(document_id)
-        marks = project.marks(document_id)
-        reading = reading_of(document)
+        try:
+            document = project.document(document_id)
+            marks = project.marks(document_id)
+            reading = reading_of(document)
+        except NoSuchDocument:
+            raise
+        except QuandianError as error:  # one document that cannot be read costs no other
+            tally.damaged.append((document_id, error))
+            progress(done, len(documents))
+            continue
+        tally.damaged.extend((document_id, notice) for notice in marks.notices if notice.kind in DOUBTFUL_MARKS)
         by_article, left_out = placed(document_id, reading, marks.spans)
         tally.left_out.extend(left_out)
-        for record in _records(document, reading, by_article, project.labels, marks.status):
+        written = {there.span.label for article in by_article for there in article}
+        tally.unknown_labels.update(label_id for label_id in written if label_id not in labels)
+        for record in _records(document, reading, by_article, labels, marks.status):
             tally.records += 1
             tally.spans += len(record["spans"])
             yield json_line(record) + b"\n"

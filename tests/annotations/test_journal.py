@@ -20,6 +20,7 @@ from annotations.ledger import Ledger
 from annotations.notices import NoticeKind
 from annotations.operations import Alteration
 from annotations.project import Project
+from annotations.spans import quote_of
 
 
 @pytest.fixture
@@ -261,7 +262,8 @@ def test_operations_with_one_number_from_a_copied_machine_both_count(project: Pr
     clone = log.with_name(log.name.replace(".jsonl", " (clone).jsonl"))
     third = json.loads(lines[2])
     third.pop("h")
-    forked = json.dumps(third | {"id": "other", "new": third["new"] | {"raw": [[30, 33]]}}).encode()
+    place = {"raw": [[30, 33]], "quote": quote_of(project.document("page").text, [(30, 33)])._asdict()}
+    forked = json.dumps(third | {"id": "other", "new": third["new"] | place}).encode()
     clone.write_bytes(b"".join(lines[:2]) + forked[:-1] + b',"h":"0123456789abcdef"}\n')
     opened = Project.open(project.folder, by="anna")
     editor = opened.edit("page")
@@ -354,6 +356,55 @@ def test_a_damaged_line_costs_nothing_where_the_snapshot_has_it(project: Project
     assert _starts(editor) == [0, 1, 2, 3, 4]
     assert {NoticeKind.UNREADABLE_LINE, NoticeKind.MISSING_HISTORY} <= {notice.kind for notice in editor.notices}
     opened.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"raw":[[2,6]]', b'"raw":[[3,6]]'),
+        (b'"label":"org","raw":[[2', b'"label":"orb","raw":[[2'),
+        (b'"add"', b'"adb"'),
+    ],
+)
+def test_a_line_that_was_altered_changes_nothing_the_snapshot_knows(
+    project: Project, before: bytes, after: bytes
+) -> None:
+    editor = project.edit("page")
+    for start in range(5):
+        editor.mark([(start, start + 4)], "org")
+    project.close()
+    log = _log(project)
+    (snapshot,) = (project.folder / "docs").rglob("*.json")
+    right = snapshot.read_bytes()
+    content = log.read_bytes()
+    assert before in content
+    log.write_bytes(content.replace(before, after, 1))
+    opened = Project.open(project.folder, by="anna")
+    editor = opened.edit("page")
+    assert {(span.start, span.end, span.label) for span in editor.spans.values()} == {
+        (start, start + 4, "org") for start in range(5)
+    }
+    assert NoticeKind.BROKEN_CHAIN in {notice.kind for notice in editor.notices}
+    editor.mark([(20, 24)], "org")
+    opened.close()
+    assert snapshot.read_bytes() == right
+    again = Project.open(project.folder, by="anna")
+    marks = again.marks("page")
+    assert sorted(span.start for span in marks.spans) == [0, 1, 2, 3, 4, 20]
+    assert NoticeKind.BROKEN_CHAIN in {notice.kind for notice in marks.notices}
+    again.close()
+
+
+def test_a_span_whose_place_was_altered_is_not_shown_elsewhere(project: Project) -> None:
+    log, content = _five_marks(project)
+    log.write_bytes(content.replace(b'"raw":[[2,6]]', b'"raw":[[3,6]]', 1))
+    opened = Project.open(project.folder, by="anna")
+    editor = opened.edit("page")
+    assert _starts(editor) == [0, 1, 3, 4]
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.BROKEN_CHAIN, NoticeKind.MISPLACED_SPAN]
+    assert opened.marks("page").notices == editor.notices
+    opened.close()
+    assert not list((project.folder / "docs").rglob("*.json")), "no snapshot is made of what is not right"
 
 
 def test_a_log_that_lost_its_end_does_not_use_a_number_twice(project: Project) -> None:

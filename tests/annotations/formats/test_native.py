@@ -14,9 +14,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from annotations.documents import SourceText, Status, text_sha256
-from annotations.errors import BadRecord, FileExists, NotWritten
+from annotations.errors import BadRecord, DamagedProject, FileExists, NotWritten
 from annotations.formats.native import export_native, read_native, records, schema
 from annotations.formats.placing import LeftOutReason
+from annotations.notices import NoticeKind
 from annotations.project import Project, default_project
 from articles.page import Article, Block, Drop, DropReason, Page, Role
 from articles.ranges import Range, text_of
@@ -226,6 +227,45 @@ def test_an_export_that_fails_half_way_leaves_nothing(edition: Project, page: Pa
 def test_a_place_that_cannot_be_written_is_one_sentence(edition: Project, page: Page, tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="could not be written"):
         export_native(edition, tmp_path / "none" / "out.jsonl", reading_of=lambda _: read(page))
+
+
+def test_a_span_whose_place_was_altered_is_left_out_and_told(edition: Project, page: Page, tmp_path: Path) -> None:
+    editor = edition.edit("edition")
+    editor.mark([_place("左栏")], "place")
+    editor.close()
+    (log,) = (edition.folder / "docs").rglob("*.jsonl")
+    for snapshot in (edition.folder / "docs").rglob("*.json"):
+        snapshot.unlink()
+    start, end = _place("左栏")
+    content = log.read_bytes()
+    log.write_bytes(content.replace(b"[[%d,%d]]" % (start, end), b"[[%d,%d]]" % (start - 1, end)))
+    assert log.read_bytes() != content
+    export = export_native(edition, tmp_path / "out.jsonl", documents=["edition"], reading_of=lambda _: read(page))
+    assert (export.spans, export.left_out) == (0, ())
+    assert [(document, found.kind) for document, found in export.damaged] == [
+        ("edition", NoticeKind.BROKEN_CHAIN),
+        ("edition", NoticeKind.MISPLACED_SPAN),
+    ]
+
+
+def test_a_document_that_cannot_be_read_is_named_and_the_others_are_written(
+    edition: Project, page: Page, tmp_path: Path
+) -> None:
+    (first, _) = sorted((edition.folder / "sources").glob("*.jsonl"))
+    first.write_bytes(first.read_bytes().replace("算力规模".encode(), "算力规格".encode()))
+    export = export_native(edition, tmp_path / "out.jsonl", reading_of=lambda _: read(page))
+    ((document, found),) = export.damaged
+    assert document == "page"
+    assert isinstance(found, DamagedProject)
+    assert [record["meta"]["document"] for record in read_native(tmp_path / "out.jsonl")] == ["edition", "edition"]
+
+
+def test_labels_the_file_does_not_define_are_written_and_named(edition: Project, page: Page, tmp_path: Path) -> None:
+    editor = edition.edit("edition")
+    for label in ("place", "weapon", "animal"):
+        editor.mark([_place("左栏")], label)
+    export = export_native(edition, tmp_path / "out.jsonl", documents=["edition"], reading_of=lambda _: read(page))
+    assert (export.spans, export.unknown_labels, export.damaged) == (3, ("animal", "weapon"), ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permission bits are POSIX")
