@@ -62,7 +62,13 @@ class Layout:
         return self.document_folder(document_id) / f"{document_id}.json"
 
     def log(self, document_id: str, writer: str) -> Path:
-        """A writer's log of a document."""
+        """A writer's log of a document.
+
+        Raises:
+            ValueError: an id is not safe as part of a file name.
+        """
+        if not is_safe_id(writer):
+            raise ValueError(f"unsafe writer id {writer[:80]!r}")
         return self.document_folder(document_id) / f"{document_id}.{writer}.jsonl"
 
     def logs(self, document_id: str) -> list[Path]:

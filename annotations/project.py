@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import threading
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 DEFAULT_PROJECT = "default"
 _PROJECTS = "projects"
 """Folder of the user's data folder that projects lie in."""
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""What the system says where a folder may be read and not written."""
 _PATH_DIGITS = 12
 """Hexadecimal digits of a path's hash that tell the projects of two folders of one name apart."""
 
@@ -112,14 +115,20 @@ class Project:
 
     @property
     def writer(self) -> str | None:
-        """The id this process writes as, taken at the first call; None in a read-only project and in a closed one."""
+        """The id this process writes as, taken at the first call; None in a read-only project and in a closed one.
+
+        Raises:
+            NotSaved: the system gives none, for another reason than that the folder may not be written.
+        """
         with self._lock:
             if self._writer is None and not self._read_only and not self._closed:
                 from annotations.writers import Writer  # with the lock library, for who writes
 
                 try:
                     self._writer = Writer(self._layout.locks, self._by)
-                except OSError:
+                except OSError as error:
+                    if error.errno not in _REFUSED:
+                        raise NotSaved(reason=error.strerror or str(error)) from error
                     self._read_only = True
             return self._writer.id if self._writer is not None else None
 
@@ -193,6 +202,7 @@ class Project:
         Raises:
             NoSuchDocument, DamagedProject, UnreadableFile: as ``document``.
             UnsafeFile: a link stands where a log should be.
+            NotSaved: as ``writer``.
         """
         return self._editors.take(document_id)
 

@@ -6,6 +6,7 @@ that keeps a writer id is released by the system when its process ends, however 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import getpass
 import hashlib
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from annotations.clock import utc_now
 from annotations.durable import PRIVATE_FILE, atomic_write, make_private
 from annotations.jsonlines import json_line, json_value
+from annotations.layout import is_safe_id
 from annotations.places import state_folder
 
 if TYPE_CHECKING:
@@ -32,11 +34,11 @@ _MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 def device_id() -> str:
     """This machine's id for this user; a new one when the folder that keeps it was copied from another machine."""
-    bound_to = hashlib.sha256(f"{_machine()} {getpass.getuser()}".encode("utf-8", "surrogateescape")).hexdigest()
+    bound_to = hashlib.sha256(f"{_machine()} {_account()}".encode("utf-8", "surrogateescape")).hexdigest()
     try:
         file = state_folder() / "device.json"
         known = json_value(file.read_bytes())
-        if isinstance(known, dict) and known.get("bound_to") == bound_to and isinstance(known.get("device"), str):
+        if isinstance(known, dict) and known.get("bound_to") == bound_to and _is_device_id(known.get("device")):
             return str(known["device"])
     except (OSError, ValueError):
         pass
@@ -46,6 +48,11 @@ def device_id() -> str:
     except OSError:  # a home that cannot be written: undo then reaches back to the start of this run only
         return device
     return device
+
+
+def _is_device_id(value: object) -> bool:
+    """Whether every writer id of a device may be part of a file name: the file may have been edited."""
+    return isinstance(value, str) and is_safe_id(f"{value}-{_MOST_WRITERS}")
 
 
 def device_of(writer: str) -> str:
@@ -75,18 +82,28 @@ class Writer:
                 self._lock.acquire()
             except Timeout:
                 continue
+            except NotImplementedError as error:  # a file system without locks
+                raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(locks)) from error
             break
         else:
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(locks))
         self._owner_file = locks / f"{self.id}.owner.json"
         owner = {"pid": os.getpid(), "host": platform.node(), "user": user, "since": utc_now()}
-        atomic_write(self._owner_file, json_line(owner) + b"\n")
+        with contextlib.suppress(OSError):  # it only informs; the lock is what counts
+            atomic_write(self._owner_file, json_line(owner) + b"\n")
 
     def release(self) -> None:
         """Give the id up."""
         if self._lock.is_locked:
             self._owner_file.unlink(missing_ok=True)
             self._lock.release()
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id that has no name, as in a container
+        return str(os.getuid())
 
 
 def _machine() -> str:

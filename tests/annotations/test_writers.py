@@ -1,0 +1,79 @@
+"""Who writes: ids that are safe in file names, whatever the machine says of itself."""
+
+from __future__ import annotations
+
+import errno
+import getpass
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from annotations.errors import NotSaved
+from annotations.layout import Layout, is_safe_id
+from annotations.project import Project
+from annotations.writers import Writer, device_id
+
+
+def test_a_device_keeps_its_id() -> None:
+    assert device_id() == device_id()
+
+
+@pytest.mark.parametrize("planted", ["../x", "/tmp/x", "a.b", "", "x" * 63, 5, None])
+def test_a_device_id_that_is_not_safe_in_a_file_name_is_replaced(project: Project, home: Path, planted: object) -> None:
+    device_id()
+    file = home / "state" / "device.json"
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"device": planted}), encoding="utf-8")
+    project.edit("page").mark([(0, 3)], "org")
+    assert project.writer is not None
+    assert is_safe_id(project.writer)
+    (log,) = project.folder.parent.rglob("page.*.jsonl")
+    assert log.parent.parent == project.folder / "docs"
+    assert json.loads(file.read_bytes())["device"] == device_id() != planted
+
+
+@pytest.mark.parametrize("writer", ["../x-0", "", "a/b-0"])
+def test_no_log_lies_outside_of_its_folder(tmp_path: Path, writer: str) -> None:
+    with pytest.raises(ValueError, match="unsafe writer id"):
+        Layout(tmp_path).log("page", writer)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="user ids are POSIX")
+@pytest.mark.parametrize("error", [KeyError("getpwuid(): uid not found: 4711"), OSError("No username set")])
+def test_a_user_without_a_name_can_write(project: Project, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def nameless() -> str:
+        raise error
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    assert project.edit("page").mark([(0, 3)], "org") is not None
+    assert device_id() == device_id()
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_a_project_whose_locks_may_not_be_written_is_read_only(
+    project: Project, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    _refuse(monkeypatch, number)
+    assert project.writer is None
+    assert project.read_only
+    assert project.edit("page").spans == {}
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EMFILE])
+def test_a_lock_that_cannot_be_taken_for_another_reason_says_so_and_is_tried_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    with monkeypatch.context() as refusing:
+        _refuse(refusing, number)
+        with pytest.raises(NotSaved, match=os.strerror(number)):
+            project.edit("page")
+        assert not project.read_only
+    assert project.edit("page").mark([(0, 3)], "org") is not None
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Writer, "__init__", refused)
