@@ -94,9 +94,9 @@ def make_private(folder: Path) -> Path:
 def atomic_write(path: Path, content: bytes) -> None:
     """Replace a file by new content: a reader and a power cut see the old bytes or the new, never a mix.
 
-    The file is private to the user. A symbolic link at ``path`` is replaced, not followed.
+    The file is private to the user. A link, a pipe or a device at ``path`` is replaced, not followed or written to.
     """
-    with replacing(path) as file:
+    with _beside(path, PRIVATE_FILE, overwrite=True) as file:
         file.write(content)
 
 
@@ -118,6 +118,12 @@ def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -
         with path.open("wb") as file:
             yield file
         return
+    with _beside(path, mode, overwrite=overwrite) as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _beside(path: Path, mode: int, *, overwrite: bool) -> Iterator[BinaryIO]:
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     try:
@@ -196,3 +202,14 @@ def open_plain(path: Path, flags: int) -> int:
         os.close(descriptor)
         raise UnsafeFile(path=path)
     return descriptor
+
+
+def read_plain(path: Path) -> bytes:
+    """The bytes of a plain file, opened as ``open_plain`` does.
+
+    Raises:
+        UnsafeFile: a link, or something that is not a plain file, is there.
+        OSError: it cannot be read.
+    """
+    with open(open_plain(path, os.O_RDONLY), "rb") as file:  # a descriptor has no path to open
+        return file.read()

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotations.durable import atomic_write, durable, make_private, open_for_append, open_plain, write_all
+from annotations.durable import atomic_write, durable, make_private, open_for_append, read_plain, write_all
 from annotations.errors import NotSaved, Problem
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Operation, follows, sealed, unsealed
@@ -44,9 +44,11 @@ def read_log(path: Path) -> LogContents:
         UnreadableFile: the system refuses to give it.
     """
     try:
-        content = _read_plain(path)
+        content = read_plain(path)
     except FileNotFoundError:
         return EMPTY_LOG
+    except OSError as error:
+        raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
     operations: list[Operation] = []
     ends: list[int] = []
     hashes = [""]
@@ -83,16 +85,6 @@ def _unfinished(operations: Sequence[Operation]) -> int:
             break
         present += 1
     return present if present < wanted else 0
-
-
-def _read_plain(path: Path) -> bytes:
-    try:
-        with open(open_plain(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
-            return file.read()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 
 
 class Journal:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from annotations.durable import read_plain
 from annotations.errors import BadLabelFile, Phrase, Problem
 
 UNKNOWN_LABEL_COLOR = "#8a8f98"
@@ -71,9 +72,10 @@ def read_labels(path: Path) -> LabelSet:
 
     Raises:
         BadLabelFile: it is not UTF-8 or TOML, or a label breaks a rule; the error names the place.
+        UnsafeFile: a link or a special file stands there.
         OSError: it cannot be read.
     """
-    content = path.read_bytes()
+    content = read_plain(path)
     try:
         return parse_labels(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:

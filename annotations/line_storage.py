@@ -10,7 +10,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from annotations.durable import atomic_write
+from annotations.durable import atomic_write, read_plain
 from annotations.jsonlines import json_value, tables_json
 
 
@@ -25,10 +25,11 @@ class LineStorage(Storage):
 
         Raises:
             ValueError: the file is no TinyDB database.
+            UnsafeFile: it is a link or a special file.
             OSError: it cannot be read.
         """
         try:
-            content = self._path.read_bytes()
+            content = read_plain(self._path)
         except FileNotFoundError:
             return None
         tables = json_value(content)

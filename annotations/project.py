@@ -143,6 +143,7 @@ class Project:
 
         Raises:
             BadLabelFile: the file breaks a rule.
+            UnsafeFile: it is a link or a special file.
             UnreadableFile: the system refuses to give it.
         """
         if self._labels is None:

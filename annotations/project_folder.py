@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from annotations.clock import utc_now
 from annotations.documents import SourceText
-from annotations.durable import PRIVATE_FOLDER, atomic_write, flush_folder, make_private
-from annotations.errors import DamagedProject, FolderInUse, NotAProject, NotWritten, Problem, ProjectTooNew
+from annotations.durable import PRIVATE_FOLDER, atomic_write, flush_folder, make_private, read_plain
+from annotations.errors import DamagedProject, FolderInUse, NotAProject, NotWritten, Problem, ProjectTooNew, UnsafeFile
 from annotations.jsonlines import json_value, tables_json
 from annotations.labels import DEFAULT_LABELS_TOML
 from annotations.layout import PROJECT_FORMAT, Layout, is_safe_id
@@ -85,13 +85,15 @@ def read_identity(layout: Layout) -> Identity:
     Raises:
         NotAProject: none.
         ProjectTooNew: one that a later version made.
-        DamagedProject: ``project.json`` cannot be understood.
+        DamagedProject: ``project.json`` cannot be understood, or is a link or a special file.
         UnreadableFile: the system refuses to give it.
     """
     try:
-        content = layout.project_file.read_bytes()
+        content = read_plain(layout.project_file)
     except (FileNotFoundError, NotADirectoryError):
         raise NotAProject(path=layout.folder) from None
+    except UnsafeFile as error:
+        raise DamagedProject(path=layout.project_file, problem=Problem.NO_PLAIN_FILE.of()) from error
     except OSError as error:
         raise UnreadableFile(path=layout.project_file, reason=error.strerror or str(error)) from error
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotations import snapshots
+from annotations.errors import UnsafeFile
 from annotations.fold import State, folded
 from annotations.journal import EMPTY_LOG, LogContents, read_log
 from annotations.layout import Layout
@@ -68,7 +69,7 @@ def replay(layout: Layout, document_id: str) -> Replay:
             shown = snapshots.read_state(path)
         if missing:
             notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(sorted(missing))))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, UnsafeFile) as error:
         notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))
     if shown is None:
         return Replay(folded(operations), tuple(operations), logs, applied, tuple(notices), known != applied)

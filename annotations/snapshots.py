@@ -9,12 +9,13 @@ the logs are the truth, and a snapshot is made from them again whenever it is mi
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotations.durable import make_private
+from annotations.durable import make_private, open_plain
 from annotations.fold import Record, State
 from annotations.jsonlines import json_value
 from annotations.layout import PROJECT_FORMAT
@@ -73,9 +74,10 @@ def applied_numbers(path: Path) -> dict[str, int]:
 
     Raises:
         ValueError: the file is not a snapshot.
+        UnsafeFile: it is a link or a special file.
     """
     try:
-        with path.open("rb") as file:
+        with open(open_plain(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123  # a descriptor has no path to open
             for line in file:
                 if line == _META_OPENS:
                     record = next(file, b"")
@@ -92,6 +94,7 @@ def read_state(path: Path) -> State:
 
     Raises:
         ValueError: the file is not a snapshot.
+        UnsafeFile: it is a link or a special file.
     """
     meta, rows, conflicts = _rows(path)
     try:

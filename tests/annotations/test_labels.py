@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from annotations.errors import BadLabelFile
+from annotations.errors import BadLabelFile, UnsafeFile
 from annotations.labels import DEFAULT_LABELS_TOML, parse_labels, read_labels
 from annotations.project import Project
 
 METRIC = (
     '[[label]]\nid = "metric"\nname = "METRIC"\ntitle = "指标"\nkey = "1"\ncolor = "#3b8eea"\ndescription = "数量"\n'
 )
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+@pytest.mark.parametrize("make", [_pipe, _link])
+def test_a_label_file_that_is_no_plain_file_is_refused_at_once(project: Project, make: Callable[[Path], None]) -> None:
+    project.labels_file.unlink()
+    make(project.labels_file)
+    with pytest.raises(UnsafeFile, match=r"labels\.toml is a link or not a plain file"):
+        _ = project.labels
 
 
 def test_a_new_project_has_the_eight_labels_of_this_material(project: Project) -> None:

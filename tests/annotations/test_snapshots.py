@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -190,6 +192,42 @@ def test_a_folder_in_the_place_of_a_snapshot_keeps_nobody_from_working(marked: P
     path.mkdir()
     opened = Project.open(marked.folder, by="anna")
     assert len(opened.edit("page").spans) == 3
+    opened.close()
+    assert path.is_file()
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+@pytest.mark.parametrize("make", [_pipe, _link])
+def test_a_pipe_or_link_in_the_place_of_a_snapshot_is_set_aside_and_holds_nobody_up(
+    marked: Project, make: Callable[[Path], None]
+) -> None:
+    path = _snapshot(marked)
+    path.unlink()
+    make(path)
+    opened = Project.open(marked.folder, by="anna")
+    editor = opened.edit("page")
+    assert len(editor.spans) == 3
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.UNREADABLE_SNAPSHOT]
+    opened.close()
+    assert path.is_file()
+    assert not path.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+def test_a_pipe_that_comes_while_the_document_is_open_is_replaced_by_the_snapshot(marked: Project) -> None:
+    path = _snapshot(marked)
+    opened = Project.open(marked.folder, by="anna")
+    opened.edit("page").mark([(10, 12)], "org")
+    path.unlink()
+    os.mkfifo(path)
     opened.close()
     assert path.is_file()
 
