@@ -33,8 +33,8 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
     """The project in a folder, or the one that belongs to it, or the default one.
 
     Args:
-        folder: What ``--project`` names: a project's own folder, or the folder or file of texts a project was made for by
-            ``quandian PATH``; None for the default project, which is made at first use.
+        folder: What ``--project`` names: a project's own folder, or the folder or file of texts that ``quandian PATH``
+            made one for; None for the default project, which is made at first use.
         settings: Say who works on it.
         create: Make the project where there is none.
 

@@ -150,6 +150,11 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.export_schema": Entry("print the JSON Schema of a record", "显示记录的 JSON Schema"),
     "commands.exporting": Entry("exporting", "正在导出"),
     "commands.exported": Entry("{records} records with {spans} spans", "{records} 条记录，{spans} 个标注"),
+    "commands.damaged": Entry("{document}: {reason}", "{document}：{reason}"),
+    "commands.unknown_labels": Entry(
+        "labels.toml defines no label with the id {labels}: such spans are exported under their id",
+        "labels.toml 中没有 id 为 {labels} 的标签：这些标注以 id 导出",
+    ),
     "commands.left_out": Entry(
         "left out: {label} “{text}” in {document}: {reason}", "未导出：{document} 中的 {label}“{text}”：{reason}"
     ),

@@ -12,10 +12,12 @@ from pathlib import Path
 from annotations.errors import NotWritten
 from annotations.formats.native import Export, export_native, schema
 from annotations.project import Project
+from articles.errors import QuandianError
 from tui.arguments import CommandParser
-from tui.catalogue import say
+from tui.catalogue import say, say_error
 from tui.errors import MissingWords, UnknownFormat
 from tui.exit_codes import DONE, FOUND_PROBLEMS
+from tui.findings import told
 from tui.progress import progress_bar
 from tui.projects import add_project_option, open_project
 from tui.settings import Settings
@@ -58,9 +60,10 @@ def run(arguments: Namespace, settings: Settings) -> int:
             export = export_native(project, out, overwrite=arguments.force, progress=tell)
         talk(say("commands.exported", records=export.records, spans=export.spans))
         _say_left_out(project, export)
+        _say_doubts(export)
     finally:
         project.close()
-    return FOUND_PROBLEMS if export.left_out else DONE
+    return FOUND_PROBLEMS if export.left_out or export.damaged else DONE
 
 
 def _file_named(output: str) -> Path:
@@ -68,6 +71,15 @@ def _file_named(output: str) -> Path:
     if path.is_dir():
         raise NotWritten(path=output, reason=os.strerror(errno.EISDIR))
     return path
+
+
+def _say_doubts(export: Export) -> None:
+    """Tell what is damaged, document by document, and which labels nobody has defined."""
+    for document, found in export.damaged:
+        reason = say_error(found) if isinstance(found, QuandianError) else told(found)
+        talk(say("commands.damaged", document=document, reason=reason))
+    if export.unknown_labels:
+        talk(say("commands.unknown_labels", labels=", ".join(export.unknown_labels)))
 
 
 def _say_left_out(project: Project, export: Export) -> None:

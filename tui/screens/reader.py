@@ -20,6 +20,7 @@ from articles.ranges import Range
 from tui import reader_lines
 from tui.actions import READER, bindings
 from tui.catalogue import say, say_error
+from tui.findings import told
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome
 from tui.open_document import OpenDocument, open_document
@@ -159,7 +160,7 @@ class ReaderScreen(Screen[None]):
         self.panes.show(event.opened, self.quandian.project.labels, self.quandian.places.place_of(self.document_id))
         self.quandian.load_words()
         for notice in event.opened.editor.notices[:1]:
-            self._say(say(f"reader.found_{notice.kind.name.lower()}", file=notice.file, detail=notice.detail))
+            self._say(told(notice))
         for label in self._taken[:1]:
             self._say(say("reader.key_taken", label=label.name, key=label.key))
         await self._release_keys()

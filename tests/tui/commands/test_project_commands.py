@@ -315,3 +315,21 @@ def test_a_span_in_no_article_is_named_and_exits_1(quandian, tmp_path: Path) -> 
     code, _, err = quandian("export", "-o", tmp_path / "out.jsonl", "--project", tmp_path / "news")
     assert code == 1
     assert "quandian: left out: METRIC “  ” in page: not in the cleaned text\n" in err
+
+
+def test_an_export_tells_of_damage_and_of_labels_nobody_defined(quandian, home: Path, tmp_path: Path) -> None:
+    project = default_project(by="anna")
+    editor = project.edit("000_9864a85493385471")
+    for start, label in ((20, "org"), (30, "place"), (40, "nonesuch")):
+        editor.mark([(start, start + 2)], label)
+    editor.close()
+    project.close()
+    told = quandian("export", "-o", tmp_path / "whole.jsonl")
+    assert told.code == 0
+    assert "nonesuch" in told.err
+    (log,) = (project.folder / "docs").rglob("*.jsonl")
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(lines[0] + lines[1].replace(b"[[30,32]]", b"[[31,32]]") + lines[2])
+    told = quandian("export", "-o", tmp_path / "damaged.jsonl")
+    assert told.code == 1
+    assert f"the journal {log.name}" in told.err
