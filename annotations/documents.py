@@ -55,7 +55,7 @@ class DocumentEntry:
     name: str
     path: str | None
     sha256: str
-    """Of the text in UTF-8."""
+    """Of the text in UTF-8; empty where the text is damaged."""
     encoding: str
     """What the file was decoded with."""
     added: str

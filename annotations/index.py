@@ -8,13 +8,17 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from annotations.documents import DocumentEntry
+from annotations.documents import DocumentEntry, Status
 from annotations.durable import PRIVATE_FILE, make_private
+from annotations.layout import is_safe_id
 from annotations.sources import SourcePlace
+
+_Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
 _SCHEMA_VERSION = 3
@@ -23,7 +27,7 @@ _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
 
 _SCHEMA = f"""
-create table import (name text primary key) without rowid;
+create table import (name text primary key, documents integer not null) without rowid;
 create table document (
     import text not null, line integer not null, id text not null, name blob not null, path blob, sha256 text not null,
     encoding text not null, added text not null, characters integer not null,
@@ -77,22 +81,33 @@ class Index:
         return frozenset(name for (name,) in self._rows("select name from import"))
 
     def places(self, imports: Set[str]) -> tuple[SourcePlace, ...] | None:
-        """The documents of some imports in the order they were added; None where not all of these are listed."""
+        """The documents of some imports in the order they were added; None where not all of these are listed, or rows
+        of theirs are gone.
+        """
         rows = self._rows(
-            "select import.name, line, id, document.name, path, sha256, encoding, added, characters"
+            "select import.name, documents, line, id, document.name, path, sha256, encoding, added, characters"
             " from import left join document on document.import = import.name order by import.name, line"
         )
-        if not imports <= {source for source, *_ in rows}:
+        wanted = {source: documents for source, documents, *_ in rows if source in imports}
+        places = self._decoded(_place, (row for row in rows if row[0] in imports and row[3] is not None))
+        if places is None or Counter(place.source for place in places) != Counter(wanted) or imports - wanted.keys():
             return None
-        return tuple(
-            SourcePlace(
-                DocumentEntry(document_id, _text(name), _text(path) if path is not None else None, *facts),
-                source,
-                offset,
-            )
-            for source, offset, document_id, name, path, *facts in rows
-            if source in imports and document_id is not None
-        )
+        return tuple(places)
+
+    def forget_documents(self) -> None:
+        """List no import any more; what is known of texts and logs stays."""
+        with self._lock:
+            if not self._closed:
+                with contextlib.suppress(sqlite3.Error), self._connection:
+                    self._connection.execute("delete from document")
+                    self._connection.execute("delete from import")
+
+    def make_anew(self) -> None:
+        """Start with an empty index."""
+        with self._lock:
+            if not self._closed:
+                self._connection.close()
+                self._connection = _made_anew(self._file)
 
     def list_import(self, name: str, places: Iterable[SourcePlace]) -> None:
         """Take an import's documents in."""
@@ -117,7 +132,7 @@ class Index:
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             ),
-            ("insert or ignore into import (name) values (?)", [(name,)]),
+            ("insert or ignore into import (name, documents) values (?, ?)", [(name, len(rows))]),
         )
 
     def readings(self, cleaner: str | None = None) -> dict[str, ReadingFacts]:
@@ -125,7 +140,7 @@ class Index:
         rows = self._rows(
             "select sha256, title, articles from reading where cleaner = coalesce(?, cleaner)", (cleaner,)
         )
-        return {sha256: ReadingFacts(_text(title), articles) for sha256, title, articles in rows}
+        return dict(self._decoded(_reading, rows) or ())
 
     def keep_readings(self, cleaner: str, found: Mapping[str, ReadingFacts]) -> None:
         """Remember what a version of the cleaner found in some texts, in place of what others did in these."""
@@ -135,7 +150,7 @@ class Index:
     def markings(self) -> dict[str, MarkingFacts]:
         """What the logs said, by document id."""
         rows = self._rows("select id, logs, spans, status, updated from marking")
-        return {document_id: MarkingFacts(*facts) for document_id, *facts in rows}
+        return dict(self._decoded(_marking, rows) or ())
 
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
@@ -154,9 +169,16 @@ class Index:
                 return self._connection.execute(query, parameters).fetchall() if not self._closed else []
             except sqlite3.Error as error:
                 if _is_damage(error):
-                    self._connection.close()
-                    self._connection = _made_anew(self._file)
+                    self.make_anew()
                 return []
+
+    def _decoded(self, decode: Callable[..., _Row], rows: Iterable[tuple[Any, ...]]) -> list[_Row] | None:
+        """What rows say; None where one of them is not as we write them, and then the index is made anew."""
+        try:
+            return [decode(*row) for row in rows]
+        except (ValueError, TypeError, AttributeError):
+            self.make_anew()
+            return None
 
     def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         """Write rows, all or none; what cannot be written is derived again next time."""
@@ -178,6 +200,8 @@ _PRIMARY_CODE = 0xFF
 
 
 def _is_damage(error: Exception) -> bool:
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        return True  # Python's own: a text that is not UTF-8
     return isinstance(error, _OtherVersion) or getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _DAMAGE
 
 
@@ -188,6 +212,47 @@ def _made_anew(file: Path | None) -> sqlite3.Connection:
         return _connected(file)
     except (OSError, sqlite3.Error):
         return _connected(None)
+
+
+def _place(
+    source: str, _documents: int, offset: object, document_id: object, name: bytes, path: bytes | None, *facts: object
+) -> SourcePlace:
+    sha256, encoding, added, characters = facts
+    if not isinstance(document_id, str) or not is_safe_id(document_id):
+        raise ValueError(f"no id of a document: {document_id!r:.80}")
+    entry = DocumentEntry(
+        document_id,
+        _text(name),
+        _text(path) if path is not None else None,
+        _plain(sha256),
+        _plain(encoding),
+        _plain(added),
+        _count(characters),
+    )
+    return SourcePlace(entry, source, _count(offset))
+
+
+def _reading(sha256: str, title: bytes, articles: object) -> tuple[str, ReadingFacts]:
+    return sha256, ReadingFacts(_text(title), _count(articles))
+
+
+def _marking(
+    document_id: str, logs: object, spans: object, status: object, updated: object
+) -> tuple[str, MarkingFacts]:
+    told = None if updated is None else _plain(updated)
+    return document_id, MarkingFacts(_plain(logs), _count(spans), Status(_plain(status)).value, told)
+
+
+def _plain(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value!r:.80}")
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise ValueError(f"no count: {value!r:.80}")
+    return value
 
 
 def _blob(text: str | None) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,14 @@ from annotations.durable import PRIVATE_FILE, make_private
 from annotations.errors import AmbiguousDocument, DamagedProject, NoSuchDocument, Problem
 from annotations.index import Index
 from annotations.layout import Layout
-from annotations.sources import SourcePlace, finished_imports, read_document, read_import, write_import
+from annotations.sources import (
+    SourcePlace,
+    documents_promised,
+    finished_imports,
+    read_document,
+    read_import,
+    write_import,
+)
 
 _CANDIDATES_NAMED = 5
 """Documents an error names before it says how many more there are."""
@@ -43,6 +51,7 @@ class Shelf:
         self._layout = layout
         self._index = index
         self._lock = threading.RLock()
+        self._relisted = False
         self._imports: frozenset[str] | None = None
         self._places: tuple[SourcePlace, ...] = ()
         self._by_id: dict[str, SourcePlace] = {}
@@ -101,11 +110,30 @@ class Shelf:
             UnreadableFile: the system refuses to give it.
         """
         place = self._place(document_id)
-        document = read_document(self._layout.sources, place.source, place.offset)
-        if document is None or (document.id, document.sha256) != (document_id, text_sha256(document.text)):
+        document = self._read(place)
+        if document is None:
+            self._relist()
+            document = self._read(self._by_id.get(document_id, place))
+        if document is None:
             path = self._layout.sources / f"{place.source}.jsonl"
             raise DamagedProject(path=path, problem=Problem.TEXT_ALTERED.of(document=document_id))
         return document
+
+    def _read(self, place: SourcePlace) -> Document | None:
+        """The document of a place; None where another one is there, or another text than was added."""
+        document = read_document(self._layout.sources, place.source, place.offset)
+        if document is None or document.id != place.entry.id:
+            return None
+        return document if text_sha256(document.text) == document.sha256 == place.entry.sha256 else None
+
+    def _relist(self) -> None:
+        """List the documents from their files, once: before a file or a user is blamed, the index may be wrong."""
+        with self._lock:
+            if not self._relisted:
+                self._relisted = True
+                self._index.forget_documents()
+                self._imports = None
+                self._look()
 
     def add(self, texts: Iterable[SourceText]) -> Added:
         """Add the texts that are not there yet, durably, as one import.
@@ -141,6 +169,8 @@ class Shelf:
 
     def _place(self, document_id: str) -> SourcePlace:
         self._look()
+        if document_id not in self._by_id:
+            self._relist()
         place = self._by_id.get(document_id)
         if place is None:
             raise NoSuchDocument(reference=document_id)
@@ -159,15 +189,29 @@ class Shelf:
 
     def _listed(self, imports: frozenset[str]) -> Iterable[SourcePlace]:
         """The documents of some imports, from the index once it has them."""
-        folder = self._layout.sources
+        places = self._indexed(imports) or self._reindexed(imports)
+        for start_over in (self._index.forget_documents, self._index.make_anew):
+            if places is None and imports <= self._index.imports():  # it is not busy, it is wrong
+                start_over()
+                places = self._reindexed(imports)
+        if places is None:  # the index takes nothing: the texts themselves are the list
+            return [place for name in sorted(imports) for place in read_import(self._layout.sources, name)]
+        return places
+
+    def _reindexed(self, imports: frozenset[str]) -> Iterable[SourcePlace] | None:
+        for name in sorted(imports - self._index.imports()):
+            self._index.list_import(name, read_import(self._layout.sources, name))
+        return self._indexed(imports)
+
+    def _indexed(self, imports: frozenset[str]) -> Iterable[SourcePlace] | None:
+        """What the index has of some imports; None where that is less than each import was made of."""
         places = self._index.places(imports)
         if places is None:
-            for name in sorted(imports - self._index.imports()):
-                self._index.list_import(name, read_import(folder, name))
-            places = self._index.places(imports)
-        if places is None:  # the index takes nothing: the texts themselves are the list
-            return [place for name in sorted(imports) for place in read_import(folder, name)]
-        return places
+            return None
+        listed = Counter(place.source for place in places)
+        damaged = {place.source for place in places if place.damaged}
+        promised = ((name, documents_promised(self._layout.sources, name)) for name in imports - damaged)
+        return places if all(listed[name] >= number for name, number in promised) else None
 
 
 class _Known:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 import uuid
 from collections.abc import Iterable, Iterator
@@ -15,14 +16,21 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from annotations.documents import Document, DocumentEntry
-from annotations.durable import atomic_write, make_private, open_plain, replacing
+from annotations.durable import atomic_write, make_private, open_plain, read_plain, replacing
 from annotations.errors import DamagedProject, Problem, UnsafeFile
 from annotations.jsonlines import json_line, json_value
 from annotations.layout import is_safe_id
 from articles.errors import UnreadableFile
 
+_ID = re.compile(rb'[{,]\s*"id":\s*"([A-Za-z0-9_-]{1,64})"')
+_NAME = re.compile(rb'[{,]\s*"ext_id":\s*("(?:[^"\\]|\\.)*")')
+"""Where a damaged line still says whose it is: a quote inside of a text is escaped, so neither fits there."""
+
 _TEXTS = ".jsonl"
 _DONE = ".done"
+
+_SOURCE_DIGITS = 8
+"""Hexadecimal digits that tell two imports of one millisecond apart."""
 
 
 class SourcePlace(NamedTuple):
@@ -33,6 +41,11 @@ class SourcePlace(NamedTuple):
     """Name of the import."""
     offset: int
     """Byte offset of its line in the import's file."""
+
+    @property
+    def damaged(self) -> bool:
+        """Whether its line was no document when it was listed; ``read_document`` gives none there."""
+        return not self.entry.sha256
 
 
 def finished_imports(folder: Path) -> list[str]:
@@ -52,19 +65,46 @@ def finished_imports(folder: Path) -> list[str]:
 
 
 def read_import(folder: Path, source: str) -> Iterator[SourcePlace]:
-    """The documents of an import in the order they were added; a damaged line is passed over.
+    """The documents of an import in the order they were added.
+
+    A damaged line stands under the id and name it still has, else under an id made for it; one such place stands at
+    the end for lines that are gone. So nothing vanishes from a list without a word.
 
     Raises:
         DamagedProject: a link or a special file stands there.
         UnreadableFile: the system refuses to give it.
     """
-    offset = 0
+    offset = number = 0
     with _opened(folder, source) as file:
-        for line in file:
+        for number, line in enumerate(file, start=1):
             document = _document(line)
-            if document is not None:
-                yield SourcePlace(document.entry, source, offset)
+            yield SourcePlace(document.entry if document else _damaged_entry(line, source, number), source, offset)
             offset += len(line)
+    if number < documents_promised(folder, source):
+        yield SourcePlace(_damaged_entry(b"", source, number + 1), source, offset)
+
+
+def documents_promised(folder: Path, source: str) -> int:
+    """How many documents an import had when it was made; 0 where that cannot be read."""
+    try:
+        promised = json_value(read_plain(folder / (source + _DONE)))["documents"]
+    except (OSError, UnsafeFile, ValueError, KeyError, TypeError):
+        return 0
+    return promised if type(promised) is int else 0
+
+
+def _damaged_entry(line: bytes, source: str, number: int) -> DocumentEntry:
+    id_found, name_found = _ID.search(line), _NAME.search(line)
+    document_id = id_found[1].decode() if id_found else ""
+    if not is_safe_id(document_id):
+        document_id = f"damaged-{source[-_SOURCE_DIGITS:]}-{number}"
+        if not is_safe_id(document_id):
+            document_id = f"damaged-{number}"
+    name = document_id
+    if name_found:
+        with contextlib.suppress(ValueError):
+            name = json_value(name_found[1])
+    return DocumentEntry(document_id, name, None, "", "", "", 0)
 
 
 def read_document(folder: Path, source: str, offset: int) -> Document | None:
@@ -85,7 +125,7 @@ def write_import(folder: Path, documents: Iterable[Document]) -> list[SourcePlac
         OSError: nothing was added.
     """
     make_private(folder)
-    source = f"{time.time_ns() // 1_000_000:013d}-{uuid.uuid4().hex[:8]}"
+    source = f"{time.time_ns() // 1_000_000:013d}-{uuid.uuid4().hex[:_SOURCE_DIGITS]}"
     places: list[SourcePlace] = []
     offset = 0
     with replacing(folder / (source + _TEXTS), overwrite=False) as file:
@@ -134,9 +174,21 @@ def _document(line: bytes) -> Document | None:
             text=fields["text"],
             added=meta["added"],
         )
-        texts = (document.id, document.name, document.sha256, document.encoding, document.text, document.added)
+        path = "" if document.path is None else document.path
+        texts = (document.id, document.name, path, document.sha256, document.encoding, document.text, document.added)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     if not all(isinstance(value, str) for value in texts) or not is_safe_id(document.id):
         return None
+    if not document.sha256 or not all(map(_can_be_written, (document.sha256, document.encoding, document.added))):
+        return None
     return document
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether a text is UTF-8 when encoded: of ours all are, and a database takes no other."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

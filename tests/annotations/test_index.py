@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import annotations.index as index_module
-from annotations.documents import DocumentEntry
+from annotations.documents import DocumentEntry, SourceText
 from annotations.index import Index, MarkingFacts, ReadingFacts
 from annotations.project import Project
 from annotations.sources import SourcePlace
@@ -137,6 +137,57 @@ def test_a_damaged_index_and_one_of_another_layout_are_made_anew(
     again = Index(cache)
     assert again.places({"import-1"}) == (PLACE,)
     again.close()
+
+
+def _statement(statement: str) -> Callable[[Path], None]:
+    def spoil(file: Path) -> None:
+        with sqlite3.connect(file) as connection:
+            connection.execute(statement)
+        connection.close()
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "delete from document where id = 'b'",
+        "delete from document",
+        "update document set line = line + 1",
+        "update document set id = case id when 'a' then 'b' else 'a' end",
+        "update document set name = 'text'",
+        "update document set name = x'ff'",
+        "update document set id = '../b' where id = 'b'",
+        "update document set id = 'c' where id = 'b'",
+        "update document set sha256 = 'x'",
+        "update document set added = cast(x'ff' as text)",
+        "update document set characters = 'many'",
+        "update reading set title = 7",
+        "update reading set articles = 'many'",
+        "update marking set status = 'perhaps'",
+        "update marking set spans = 'many'",
+        "alter table document add column pages integer not null default 0",
+        "alter table document rename column name to title",
+    ],
+)
+def test_whatever_the_index_says_every_document_is_listed_and_none_is_blamed(
+    folder: Path, home: Path, statement: str
+) -> None:
+    made = Project.create(folder, name="p", by="anna")
+    made.add([SourceText("a.txt", None, "甲文\n", "utf-8"), SourceText("b.txt", None, "乙文\n", "utf-8")])
+    made.edit("a").mark([(0, 1)], "org")
+    right = made.summaries()
+    made.close()
+    (file,) = (home / "cache").rglob("index.sqlite")
+    _statement(statement)(file)
+    for _ in range(2):
+        opened = Project.open(folder, by="bo")
+        assert {document_id: opened.document(document_id).text for document_id in ("a", "b")} == {
+            "a": "甲文\n",
+            "b": "乙文\n",
+        }
+        assert opened.summaries() == right
+        opened.close()
 
 
 def test_documents_stay_listed_when_the_index_fails_in_the_middle(project: Project, home: Path) -> None:
