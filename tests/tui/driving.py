@@ -32,6 +32,7 @@ async def opened(app: QuandianApp, pilot: Pilot[None], document_id: str | None =
         if (
             isinstance(screen, ReaderScreen)
             and screen.opened is not None
+            and not screen.waiting
             and document_id in (None, screen.opened.document.id)
         ):
             await settled(app, pilot)

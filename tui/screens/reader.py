@@ -93,7 +93,8 @@ class ReaderScreen(Screen[None]):
         self._notice: Piece | None = None
         self._notice_at: tuple[object, int, bool] | None = None
         self._position = (0, 0)
-        self._waiting = True
+        self.waiting = True
+        """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
 
     @property
@@ -169,7 +170,7 @@ class ReaderScreen(Screen[None]):
 
     def holds(self, key: str) -> bool:
         """Whether a key was put aside until the document is open: it is meant for the text, not for an empty pane."""
-        if self._waiting and self.is_current and key != "escape":
+        if self.waiting and self.is_current and key != "escape":
             self.quandian.held_keys.append(key)
             return True
         return False
@@ -182,7 +183,7 @@ class ReaderScreen(Screen[None]):
         held = self.quandian.held_keys
         while held and self.quandian.reader in (self, None):
             await self.quandian.press(held.pop(0))
-        self._waiting = False
+        self.waiting = False
 
     # -- lines --------------------------------------------------------------------------------------------------
 
