@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from articles.ranges import Range
+
+if TYPE_CHECKING:
+    from articles.correction import Correction
 
 
 class Role(StrEnum):
@@ -39,7 +43,7 @@ class Block:
     role: Role
     text: str
     raw: tuple[Range, ...]
-    """Ascending, disjoint ranges of the raw text."""
+    """Disjoint ranges of the raw text, ascending but where a person joined blocks against its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What cleaning made of one raw text.
+    """What cleaning, and the corrections made by hand after it, made of one raw text.
 
     Every raw character that is not white space is in exactly one block or byline, or in one drop; an inline byline
     repeats characters of the paragraph it stands in and is the only exception.
@@ -93,3 +97,5 @@ class Page:
     articles: tuple[Article, ...]
     furniture: tuple[Block, ...]
     dropped: tuple[Drop, ...]
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected by hand, in order; corrections that found nothing to do are not among them."""

@@ -19,6 +19,8 @@ _NAMES = re.compile(
 )
 """Where white space parts names: （记者 张三 李四）."""
 
+_LATIN_MARKS = frozenset(".,;:!?)]\"'")
+
 
 class Joined:
     """Text put together from stretches of the raw text, in raw order."""
@@ -118,6 +120,56 @@ def _parts(before: str, after: str, at_line_end: bool, display: bool) -> bool:
     if before.isascii() and after.isascii():
         return before.isalpha() and after.isalpha() if at_line_end else True
     return display and _is_han(before) and _is_han(after)
+
+
+def run_together(raw: str, first: Block, second: Block, role: Role) -> tuple[Block, int | None]:
+    """Two blocks as one, and the white space that is now a space between them.
+
+    The seam is a line end as in ``joined``; unlike a line, a block in Latin letters may end with a mark, and there too
+    the next word stands apart.
+    """
+    before, after = first.text[-1], second.text[0]
+    end = first.raw[-1].end
+    marked = before in _LATIN_MARKS and after.isascii() and after.isalpha()
+    parted = marked or _parts(before, after, True, role in (Role.HEADLINE, Role.KICKER, Role.SUBHEAD))
+    if not parted or end >= len(raw) or not raw[end].isspace():
+        return Block(role, first.text + second.text, _in_order([*first.raw, *second.raw])), None
+    text, ranges = f"{first.text} {second.text}", [*first.raw, Range(end, end + 1), *second.raw]
+    return Block(role, text, _in_order(ranges)), end
+
+
+def cut(block: Block, index: int) -> tuple[Block, Block, tuple[Range, ...]]:
+    """A block as two, the second from character ``index`` of its text on, and the white space lost between them."""
+    text = block.text
+    end, start = len(text[:index].rstrip()), len(text) - len(text[index:].lstrip())
+    return (
+        Block(block.role, text[:end], _slice(block.raw, 0, end)),
+        Block(block.role, text[start:], _slice(block.raw, start, len(text))),
+        _slice(block.raw, end, start),
+    )
+
+
+def _slice(ranges: Iterable[Range], start: int, end: int) -> tuple[Range, ...]:
+    """The characters ``[start, end)`` of some ranges run together."""
+    result = []
+    position = 0
+    for first, last in ranges:
+        low, high = max(start - position, 0), min(end - position, last - first)
+        if low < high:
+            result.append(Range(first + low, first + high))
+        position += last - first
+    return tuple(result)
+
+
+def _in_order(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in the order given, those that continue each other made one."""
+    result: list[Range] = []
+    for one in ranges:
+        if result and result[-1].end == one.start:
+            result[-1] = Range(result[-1].start, one.end)
+        else:
+            result.append(one)
+    return tuple(result)
 
 
 def _is_han(character: str) -> bool:

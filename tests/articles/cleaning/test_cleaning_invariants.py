@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,40 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.cleaning import clean
-from articles.cleaning.characters import ordinary
-from articles.page import Block, Byline, Page
-from articles.reading import read
+from tests.articles.accounts import check_accounts, parts_of
 
 PRINT = "本报讯记者通员摄供图为下转上接版责编今天市民一二三，。！？：；、“”‘’（）【】《》…—·1２aB%⼀⻩"
 ODD = "\n\n\n \u3000\t\r\x00\x07\x0c\u200b\ufeff\u2028\ud800\U0001f600\U00020000"
 texts = st.text(alphabet=st.sampled_from(PRINT * 4 + ODD), max_size=400)
 
 
-def _parts(page: Page) -> list[Block | Byline]:
-    parts: list[Block | Byline] = [*page.furniture]
-    for article in page.articles:
-        parts += [part for part in (article.kicker, article.headline, *article.blocks) if part is not None]
-        if article.byline is not None and not article.byline.inline:
-            parts.append(article.byline)
-    return parts
-
-
 def check(raw: str) -> None:
     page = clean(raw)
     assert page.raw_text == raw
-    covered: Counter[int] = Counter()
-    for part in _parts(page):
-        source = "".join(raw[start:end] for start, end in part.raw)
-        assert len(source) == len(part.text)
-        for old, new in zip(source, part.text, strict=True):
-            assert ordinary(old) == new or (old.isspace() and new == " ")
+    check_accounts(page)
+    for part in parts_of(page):
         assert all(before.end < after.start for before, after in zip(part.raw, part.raw[1:], strict=False))
-        covered.update(offset for start, end in part.raw for offset in range(start, end))
-    for drop in page.dropped:
-        covered.update(range(drop.raw.start, drop.raw.end))
-    for offset, character in enumerate(raw):
-        assert character.isspace() or covered[offset] == 1, (offset, character)
-    read(page)
 
 
 @given(texts)
