@@ -85,6 +85,12 @@ class OutputIsInput(CommandLineError):
     sentence = "{path} is one of the texts to clean: choose another folder with -o."
 
 
+class ExplainedToFolder(CommandLineError):
+    """Explanations were to be written into a folder."""
+
+    sentence = "--explain prints and writes no files into {path}: leave out -o, or redirect the output into a file."
+
+
 class BadSettings(QuandianError):
     """The settings file cannot be used."""
 

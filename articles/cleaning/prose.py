@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 from itertools import pairwise
+from typing import NamedTuple
 
 from articles.page import Article, Block, Page, Role
 from articles.ranges import Range, merged
@@ -29,6 +31,27 @@ _BLOCK_START = re.compile(r"#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d{1,2}\.[ \t]+\S|>|\||
 _SENTENCE_END = re.compile(r"[.!?。！？…:：][\"'”’)）\]]*$")
 
 
+class Break(Enum):
+    """Why a paragraph begins at a line."""
+
+    BLANK_LINE = auto()
+    """Or the text begins."""
+    HEADING = auto()
+    """The line before is one, or this one is or begins another block of Markdown."""
+    LONG_LINE = auto()
+    """It or the line before is too long to have been wrapped."""
+    SENTENCE_END = auto()
+    """The line before ends a sentence and is shorter than the lines around."""
+
+
+class Paragraph(NamedTuple):
+    """Lines that are one block."""
+
+    lines: list[Range]
+    """Without the white space around them."""
+    begins: Break
+
+
 def is_prose(raw_text: str) -> bool:
     """Whether a text is Markdown, which a heading gives away, or is written in Latin letters."""
     if any(_HEADING.match(line) for line in raw_text.split("\n")):
@@ -45,8 +68,8 @@ def prose_page(raw_text: str) -> Page:
     articles: list[Article] = []
     headline: Block | None = None
     blocks: list[Block] = []
-    for lines in _paragraphs(raw_text):
-        block = _block(raw_text, lines)
+    for paragraph in paragraphs(raw_text):
+        block = _block(raw_text, paragraph.lines)
         if block.role is Role.HEADLINE:
             if headline is not None or blocks:
                 articles.append(Article(None, headline, None, tuple(blocks)))
@@ -58,8 +81,8 @@ def prose_page(raw_text: str) -> Page:
     return Page(raw_text, tuple(articles), (), ())
 
 
-def _paragraphs(raw_text: str) -> Iterator[list[Range]]:
-    """The lines of each paragraph, without the white space around them."""
+def paragraphs(raw_text: str) -> Iterator[Paragraph]:
+    """The paragraphs of such a text."""
     stretch: list[Range] = []
     for line in [*_lines(raw_text), Range(0, 0)]:
         if line.length:
@@ -69,13 +92,13 @@ def _paragraphs(raw_text: str) -> Iterator[list[Range]]:
         unwrapped = all(_SENTENCE_END.search(raw_text, *one) for one in stretch)
         longest = max((one.length for one in stretch), default=0)
         limit = longest + 1 if unwrapped else SHORT_LINE * longest
-        paragraph: list[Range] = []
+        paragraph = Paragraph([], Break.BLANK_LINE)
         for one in stretch:
-            if paragraph and _ends(raw_text, paragraph[-1], one, limit):
+            if paragraph.lines and (found := _break(raw_text, paragraph.lines[-1], one, limit)):
                 yield paragraph
-                paragraph = []
-            paragraph.append(one)
-        if paragraph:
+                paragraph = Paragraph([], found)
+            paragraph.lines.append(one)
+        if paragraph.lines:
             yield paragraph
         stretch = []
 
@@ -89,14 +112,14 @@ def _lines(raw_text: str) -> Iterator[Range]:
         position += len(line) + 1
 
 
-def _ends(raw_text: str, line: Range, following: Range, limit: float) -> bool:
-    """Whether a paragraph ends with a line that no blank one follows: one that ends a sentence below a length may."""
+def _break(raw_text: str, line: Range, following: Range, limit: float) -> Break | None:
+    """Why a paragraph ends with a line that no blank one follows: one that ends a sentence below a length may."""
     text = raw_text[line.start : line.end]
     if _HEADING.match(text) or _BLOCK_START.match(raw_text, following.start, following.end):
-        return True
+        return Break.HEADING
     if max(line.length, following.length) > WRAPPED_AT:
-        return True
-    return line.length < limit and _SENTENCE_END.search(text) is not None
+        return Break.LONG_LINE
+    return Break.SENTENCE_END if line.length < limit and _SENTENCE_END.search(text) is not None else None
 
 
 def _block(raw_text: str, lines: list[Range]) -> Block:

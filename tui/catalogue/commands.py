@@ -83,9 +83,11 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.clean_examples": Entry(
         "  quandian clean page.txt\n"
         "  quandian clean pages/ --json -o cleaned/\n"
+        "  quandian clean page.txt --explain | less\n"
         "  pdftotext -raw page.pdf - | quandian clean - --json",
         "  quandian clean page.txt\n"
         "  quandian clean pages/ --json -o cleaned/\n"
+        "  quandian clean page.txt --explain | less\n"
         "  pdftotext -raw page.pdf - | quandian clean - --json",
     ),
     "commands.clean_paths": Entry(
@@ -98,6 +100,10 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.clean_output": Entry(
         "write one file a page into this folder instead of printing", "不打印，而是在此文件夹中为每个版面写一个文件"
+    ),
+    "commands.clean_explain": Entry(
+        "print, line by line, what was decided and why, instead of the articles",
+        "不输出文章，而是逐行说明作了什么判断、为什么",
     ),
     "commands.clean_force": Entry(
         "with -o, write over .txt files that are there (.json files always are)",

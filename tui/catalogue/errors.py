@@ -45,6 +45,7 @@ CHINESE: Mapping[str, str] = {
     "MistypedCommand": "没有名为 {word} 的文件、文件夹或命令：您是想用 `quandian {command}` 吗？",
     "NotATerminal": "本程序需要在终端中显示并读取按键；不需要终端的功能见 `quandian --help`。",
     "SystemRefused": "{path}：{reason}。请检查路径、权限和磁盘空间。",
+    "ExplainedToFolder": "--explain 只打印，不向 {path} 写文件：请去掉 -o，或把输出重定向到文件。",
     "SameOutput": "{first} 和 {second} 都会写入 {path}：请只选其一，或分别整理。",
     "OutputIsInput": "{path} 正是要整理的文本之一：请用 -o 另选文件夹。",
 }

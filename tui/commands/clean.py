@@ -10,16 +10,19 @@ from pathlib import Path
 from annotations.durable import replacing
 from annotations.errors import FileExists, NotWritten
 from articles.cleaning import clean
+from articles.cleaning.explaining import explain
+from articles.explanation_json import explanation_as_json
 from articles.page_json import page_as_json
 from articles.reading import read
 from tui.arguments import CommandParser
 from tui.catalogue import say
-from tui.errors import OutputIsInput, SameOutput
+from tui.errors import ExplainedToFolder, OutputIsInput, SameOutput
 from tui.exit_codes import BAD_INPUT, DONE
+from tui.explaining import told
 from tui.inputs import Input, Inputs
 from tui.progress import progress_bar
 from tui.settings import Settings
-from tui.streams import json_line, write
+from tui.streams import json_line, write, write_json
 
 OUTPUT_MODE = 0o666
 """Cleaned pages are the user's to share: the umask decides who may read them."""
@@ -30,6 +33,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.words.add_argument("paths", metavar="PATH", nargs="+", help=say("commands.clean_paths"))
     parser.options.add_argument("--json", action="store_true", help=say("commands.clean_json"))
     parser.options.add_argument("-o", "--output", metavar="DIR", type=Path, help=say("commands.clean_output"))
+    parser.options.add_argument("--explain", action="store_true", help=say("commands.clean_explain"))
     parser.options.add_argument("--force", action="store_true", help=say("commands.clean_force"))
     parser.options.add_argument("--encoding", metavar="NAME", help=say("commands.encoding"))
 
@@ -39,8 +43,13 @@ def run(arguments: Namespace, settings: Settings) -> int:  # noqa: ARG001  # cle
 
     Raises:
         OutputIsInput, SameOutput, NotWritten: nothing was cleaned, the folder for it will not do.
+        ExplainedToFolder: explanations are printed only.
     """
+    if arguments.explain and arguments.output is not None:
+        raise ExplainedToFolder(path=arguments.output)
     inputs = Inputs(arguments.paths)
+    if arguments.explain:
+        return _explain(inputs, arguments)
     suffix = ".json" if arguments.json else ".txt"
     targets = None if arguments.output is None else targets_in(arguments.output, inputs.found, suffix)
     entitle = targets is None and len(inputs.found) > 1 and not arguments.json
@@ -56,6 +65,20 @@ def run(arguments: Namespace, settings: Settings) -> int:  # noqa: ARG001  # cle
                 write_file(targets[item], content, overwrite=arguments.json or arguments.force)
             except (FileExists, NotWritten) as error:
                 inputs.refuse(error)
+    return BAD_INPUT if inputs.wrong else DONE
+
+
+def _explain(inputs: Inputs, arguments: Namespace) -> int:
+    """Print the reasons of each page in place of the page."""
+    for item, raw in inputs.texts(arguments.encoding):
+        explanation = explain(raw.text)
+        if arguments.json:
+            write_json(explanation_as_json(explanation))
+            continue
+        if len(inputs.found) > 1:
+            write(f"==> {item.name} <==\n")
+        for line in told(explanation):
+            write(f"{line}\n")
     return BAD_INPUT if inputs.wrong else DONE
 
 

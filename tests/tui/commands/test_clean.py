@@ -221,3 +221,54 @@ def test_controls_in_a_name_reach_a_pipe_but_not_a_terminal(
     assert "==> [bold]\x1b]52;.txt <==\n" in quandian("clean", page, hostile).out
     monkeypatch.setattr("tui.streams.on_terminal", lambda: True)
     assert "==> [bold]␛]52;.txt <==\n" in quandian("clean", page, hostile).out
+
+
+def test_explain_tells_each_line_with_its_reasons(quandian, page: Path) -> None:
+    code, out, err = quandian("clean", "--explain", page)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert [line[:1] for line in lines if not line.startswith(" ")] == ["1", "2", "3", "4"]
+    assert lines[0] == "1  西宁打响算力名片"
+    begun = lines.index("2  本报讯（记者 张弘靓）西宁牢记嘱托，")
+    assert lines[begun + 1].startswith("   begins a paragraph (")
+    joined = lines.index("3  持续做强光伏制造全产业链，加快构建")
+    assert lines[joined + 1].startswith("   joined to the paragraph above (")
+    assert any(line.startswith("     + ") for line in lines[joined + 2 :])
+
+
+def test_explain_of_two_pages_names_each(quandian, page: Path) -> None:
+    second = page.with_name("second.txt")
+    second.write_bytes(page.read_bytes())
+    out = quandian("clean", "--explain", page, second).out
+    assert [line for line in out.splitlines() if line.startswith("==>")] == ["==> page.txt <==", "==> second.txt <=="]
+
+
+def test_explain_as_json_has_the_same_decisions(quandian, page: Path) -> None:
+    code, out, _ = quandian("clean", "--explain", "--json", page)
+    assert code == 0
+    raw = page.read_bytes().decode("gb18030")
+    lines = json.loads(out)["lines"]
+    assert [line["decision"] for line in lines[1:]] == [
+        {"role": "paragraph", "joined": False},
+        {"role": "paragraph", "joined": True},
+        {"role": "paragraph", "joined": True},
+    ]
+    assert [line["joined_to"] for line in lines] == [None, None, 1, 2]
+    assert [raw[line["raw"][0][0] : line["raw"][-1][1]] for line in lines] == raw.splitlines()
+    assert all(0.5 <= line["sureness"] <= 1 and line["reasons"] for line in lines)
+
+
+def test_explain_reads_standard_input(quandian_process) -> None:
+    code, out, err = quandian_process("clean", "--explain", "-", stdin="今天，\n我们。\n".encode())
+    assert (code, err) == (0, "")
+    assert out.startswith("1  今天，\n")
+
+
+def test_explain_into_a_folder_is_refused_in_one_sentence(quandian, page: Path, tmp_path: Path) -> None:
+    code, out, err = quandian("clean", "--explain", page, "-o", tmp_path / "out")
+    assert (code, out) == (2, "")
+    assert err == (
+        f"quandian: --explain prints and writes no files into {tmp_path / 'out'}: "
+        "leave out -o, or redirect the output into a file.\n"
+    )
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,194 @@
+"""Explaining: the reasons of all that cleaning did to a page, from the evidence and the path it was cleaned by."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import exp
+
+from articles.cleaning.aspects import Aspect, contributions
+from articles.cleaning.blocks import pieces_of
+from articles.cleaning.causes import Causes
+from articles.cleaning.cleaner import clean
+from articles.cleaning.evidence import evidence
+from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
+from articles.cleaning.labels import BEGINS, CONTINUES
+from articles.cleaning.lines import Line, lines_of
+from articles.cleaning.margins import margins
+from articles.cleaning.model import Model, fitted_model
+from articles.cleaning.path import best_path
+from articles.cleaning.prose import Break, is_prose, paragraphs
+from articles.page import Page, Role
+from articles.ranges import Range
+
+SERIOUS = 6.0
+"""Margin up to which a rival was in question, odds of 400 to 1. Beyond, no rival says anything about a line, and what
+people ask of it is why it goes on with the one before, or does not."""
+MOST_REASONS = 3
+"""Facts about the line itself that are told."""
+LEAST_WEIGHT = 0.4
+"""Odds of 3 to 2; less convinces nobody."""
+
+
+def explain(raw_text: str) -> Explanation:
+    """Tell why a text is cleaned as it is. Never raises, whatever the string."""
+    page = clean(raw_text)
+    if is_prose(raw_text):
+        return Explanation(page, tuple(_prose_lines(raw_text, page)))
+    lines = lines_of(raw_text)
+    model = fitted_model()
+    features = evidence(lines)
+    path = best_path(model, features)
+    explained = _Explaining(model, lines, features, path, page)
+    return Explanation(page, tuple(explained.line(index) for index in range(len(lines))))
+
+
+class _Explaining:
+    """One page's lines with their labels and all that was weighed."""
+
+    def __init__(self, model: Model, lines: list[Line], features: list[list[str]], path: list[str], page: Page) -> None:
+        self._model = model
+        self._lines = lines
+        self._features = features
+        self._path = path
+        self._margins = margins(model, [model.line_scores(names) for names in features], path)
+        self._causes = Causes(lines, path)
+        self._joined_to = _joints(lines, path)
+        self._parts = _Parts(page)
+
+    def line(self, index: int) -> ExplainedLine:
+        """Why a line is what it is."""
+        label, line = self._path[index], self._lines[index]
+        joined_to = self._joined_to[index]
+        rival, margin = self._rival(index)
+        role, article = self._parts.of(line.pieces)
+        return ExplainedLine(
+            raw=line.pieces,
+            decision=Decision(_role_of(label), joined_to is not None),
+            joined_to=joined_to,
+            rival=_decision_of(rival),
+            sureness=1 / (1 + exp(-max(0.0, margin))),
+            reasons=tuple(self._reasons(index, rival, margin)),
+            role=role,
+            article=article,
+        )
+
+    def _rival(self, index: int) -> tuple[str, float]:
+        """The label a line's own is explained against, and how much better its own is."""
+        others = self._margins[index]
+        rival = min(others, key=lambda label: (others[label], label))
+        if others[rival] > SERIOUS:
+            twin = _twin(self._path[index])
+            rival = twin if twin in others else rival
+        return rival, others[rival]
+
+    def _reasons(self, index: int, rival: str, margin: float) -> Iterator[Reason]:
+        """The strongest facts about the line and, where it was in doubt, the strongest that is none about it.
+
+        That most lines go on with the one before would come first nearly everywhere and say least.
+        """
+        weights = contributions(self._model, self._features[index], self._path[index], rival)
+        usual = weights.pop(Aspect.USUAL, 0.0)
+        causes = self._causes.of(index, self._features[index])
+        for aspect, weight in heapq.nlargest(MOST_REASONS, weights.items(), key=lambda item: abs(item[1])):
+            if abs(weight) >= LEAST_WEIGHT:
+                cause, details = causes.of(aspect)
+                yield Reason(cause, weight, details)
+        if margin <= SERIOUS or sum(weights.values()) <= 0:
+            context = [Reason(Cause.COMMON if usual > 0 else Cause.RARE, usual), *self._context(index, rival)]
+            strongest = max(context, key=lambda reason: abs(reason.weight))
+            if abs(strongest.weight) >= LEAST_WEIGHT:
+                yield strongest
+
+    def _context(self, index: int, rival: str) -> Iterator[Reason]:
+        """What the labels of the lines before and after say."""
+        labels, transitions = self._model.labels, self._model.transitions
+        label, other = labels.index(self._path[index]), labels.index(rival)
+        if index:
+            before = self._path[index - 1]
+            row = transitions[labels.index(before)]
+            yield Reason(Cause.FOLLOWS, row[label] - row[other], {"role": _role_of(before)})
+        if index + 1 < len(self._path):
+            after = self._path[index + 1]
+            column = labels.index(after)
+            cause = Cause.NEXT_GOES_ON if after in CONTINUES else Cause.NEXT_BEGINS
+            weight = transitions[label][column] - transitions[other][column]
+            yield Reason(cause, weight, {"role": _role_of(after)})
+
+
+class _Parts:
+    """Where the raw text ended up."""
+
+    def __init__(self, page: Page) -> None:
+        parts: list[tuple[Range, Role, int | None]] = []
+        for number, article in enumerate(page.articles):
+            for block in (article.kicker, article.headline, *article.blocks):
+                if block is not None:
+                    parts += [(piece, block.role, number) for piece in block.raw]
+            if article.byline is not None and not article.byline.inline:
+                parts += [(piece, Role.BYLINE, number) for piece in article.byline.raw]
+        for block in page.furniture:
+            parts += [(piece, block.role, None) for piece in block.raw]
+        self._parts = sorted(parts, key=lambda part: part[0])
+
+    def of(self, pieces: Iterable[Range]) -> tuple[Role | None, int | None]:
+        """The role and the article of the first of some characters that is in any."""
+        for start, end in pieces:
+            index = bisect_right(self._parts, start, key=lambda part: part[0].end)
+            if index < len(self._parts) and self._parts[index][0].start < end:
+                return self._parts[index][1:]
+        return None, None
+
+
+_CAUSE_OF_BREAK = {
+    Break.BLANK_LINE: Cause.PARTED_BY_BLANK,
+    Break.HEADING: Cause.PARTED_BY_MARKUP,
+    Break.LONG_LINE: Cause.PARTED_BY_LENGTH,
+    Break.SENTENCE_END: Cause.PARTED_BY_SENTENCE,
+}
+
+
+def _prose_lines(raw_text: str, page: Page) -> Iterator[ExplainedLine]:
+    """The lines of a text that is no printed page: its paragraphs follow from rules."""
+    parts = _Parts(page)
+    index = 0
+    for paragraph in paragraphs(raw_text):
+        for number, line in enumerate(paragraph.lines):
+            role, article = parts.of([line])
+            yield ExplainedLine(
+                raw=(line,),
+                decision=Decision(role or Role.PARAGRAPH, joined=number > 0),
+                joined_to=index - 1 if number else None,
+                rival=None,
+                sureness=1.0,
+                reasons=(Reason(Cause.NOT_PARTED if number else _CAUSE_OF_BREAK[paragraph.begins], 0.0),),
+                role=role,
+                article=article,
+            )
+            index += 1
+
+
+def _joints(lines: list[Line], path: Sequence[str]) -> list[int | None]:
+    """For each line the one it goes on from."""
+    numbers = {id(line): index for index, line in enumerate(lines)}
+    result: list[int | None] = [None] * len(lines)
+    for piece in pieces_of(lines, list(path)):
+        joints = [numbers[id(line)] for line in piece.lines]
+        for before, index in pairwise(joints):
+            result[index] = before
+    return result
+
+
+def _role_of(label: str) -> Role:
+    return BEGINS[label.upper()]
+
+
+def _decision_of(label: str) -> Decision:
+    return Decision(_role_of(label), label in CONTINUES)
+
+
+def _twin(label: str) -> str:
+    """The label that differs in nothing but whether the line begins a block; a box goes on as a paragraph does."""
+    return "p" if label == "X" else label.swapcase()

@@ -1,0 +1,39 @@
+"""An explanation as plain JSON values, for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articles.cleaning.explanation import Decision, ExplainedLine, Explanation, Reason
+
+
+def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
+    """The explanation as ``quandian clean --explain --json`` prints it.
+
+    Ranges are ``[start, end]`` pairs, half-open, in code points of the raw text; ``joined_to`` counts the lines from 0,
+    ``article`` the page's articles. Weights and sureness as in `Reason` and `ExplainedLine`.
+    """
+    return {"lines": [_line(explanation, index) for index in range(len(explanation.lines))]}
+
+
+def _line(explanation: Explanation, index: int) -> dict[str, Any]:
+    line: ExplainedLine = explanation.lines[index]
+    return {
+        "raw": [list(piece) for piece in line.raw],
+        "decision": _decision(line.decision),
+        "joined_to": line.joined_to,
+        "rival": _decision(line.rival) if line.rival else None,
+        "sureness": round(line.sureness, 4),
+        "reasons": [_reason(reason) for reason in line.reasons],
+        "role": line.role.value if line.role else None,
+        "article": line.article,
+        "dropped": [{"raw": [list(drop.raw)], "reason": drop.reason.value} for drop in explanation.drops_of(index)],
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {"role": decision.role.value, "joined": decision.joined}
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {"cause": reason.cause.value, "weight": round(reason.weight, 2), **reason.details}

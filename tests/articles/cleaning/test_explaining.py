@@ -1,0 +1,230 @@
+"""An explanation tells what cleaning did, all of it, and from the evidence that decided."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise, product
+from math import exp
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from articles.cleaning import clean
+from articles.cleaning.aspects import Aspect, aspects_of, contributions
+from articles.cleaning.common_words import common_words
+from articles.cleaning.evidence import evidence
+from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain
+from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation
+from articles.cleaning.lines import lines_of
+from articles.cleaning.margins import margins
+from articles.cleaning.model import WEIGHTS_FILE, Model, fitted_model, model_of
+from articles.cleaning.path import best_path
+from articles.page import Block, DropReason, Role
+from articles.ranges import text_of
+from tests.articles.cleaning.test_cleaning_invariants import texts
+
+BODY = (Role.PARAGRAPH, Role.BOX)
+
+
+def check(raw: str) -> Explanation:
+    """The explanation of a text, once it agrees with how the text is cleaned."""
+    explanation = explain(raw)
+    page = explanation.page
+    assert page == clean(raw)
+    told = {offset for line in explanation.lines for start, end in line.raw for offset in range(start, end)}
+    dropped = {offset for drop in page.dropped for offset in range(*drop.raw)}
+    missing = [offset for offset, character in enumerate(raw) if not character.isspace() and offset not in told]
+    assert set(missing) <= dropped
+    block_at = {
+        offset: block
+        for article in page.articles
+        for block in article.blocks
+        for start, end in block.raw
+        for offset in range(start, end)
+    }
+    begun = set()
+    for line in explanation.lines:
+        assert 0.5 <= line.sureness <= 1
+        block = _block(block_at, line)
+        if block is None or block.role not in BODY or line.decision.role not in BODY:
+            continue
+        if line.joined_to is None:
+            assert block.raw[0].start == line.start
+            begun.add(line.start)
+        else:
+            assert block in (_block(block_at, explanation.lines[line.joined_to]), None)
+    bodies = [block for article in page.articles for block in article.blocks if block.role in BODY]
+    if all(line.decision.role in BODY for line in explanation.lines):
+        assert len(begun) == len([block for block in bodies if block.text])
+    return explanation
+
+
+def _block(block_at: dict[int, Block], line: ExplainedLine) -> Block | None:
+    return block_at.get(line.start)
+
+
+@pytest.fixture(scope="module")
+def explanations(seed_pages: tuple[Path, ...]) -> tuple[Explanation, ...]:
+    return tuple(check(path.read_bytes().decode("utf-8")) for path in seed_pages)
+
+
+def line_with(explanation: Explanation, text: str) -> ExplainedLine:
+    (line,) = [each for each in explanation.lines if text_of(explanation.page.raw_text, each.raw).startswith(text)]
+    return line
+
+
+def test_the_built_in_pages_agree(explanations: tuple[Explanation, ...]) -> None:
+    assert [len(explanation.lines) > 50 for explanation in explanations] == [True] * 5
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_agrees(raw: str) -> None:
+    check(raw)
+
+
+def test_a_joined_line_says_that_the_one_before_is_full_and_open(explanations: tuple[Explanation, ...]) -> None:
+    line = line_with(explanations[0], "省十四届人大三次会议期间，记者连")
+    assert line.decision == Decision(Role.PARAGRAPH, joined=True)
+    assert line.rival == Decision(Role.PARAGRAPH, joined=False)
+    assert line.sureness > 0.99
+    reasons = {reason.cause: reason for reason in line.reasons}
+    assert reasons[Cause.BEFORE_OPEN_FULL].weight > 0
+    assert reasons[Cause.BEFORE_OPEN_FULL].details == {"mark": "在", "width_em": 14.0, "measure_em": 16.0}
+    assert reasons[Cause.FULL].details == {"width_em": 16.0, "measure_em": 16.0}
+
+
+def test_a_first_line_says_that_it_lost_its_indent(explanations: tuple[Explanation, ...]) -> None:
+    line = line_with(explanations[0], "政府工作报告对青海数字经济发")
+    assert line.decision == Decision(Role.PARAGRAPH, joined=False)
+    assert [reason.cause for reason in line.reasons[:2]] == [Cause.BEFORE_STOPPED_SHORT, Cause.FIRST_LINE]
+    assert line.reasons[0].details == {"mark": "”。", "width_em": 7.0, "measure_em": 16.0}
+
+
+def test_a_headline_says_which_words_it_shares(explanations: tuple[Explanation, ...]) -> None:
+    line = line_with(explanations[3], "西宁五大措施做大做强绿色算力产业")
+    assert line.role is Role.HEADLINE
+    assert line.article == 1
+    assert {reason.cause: reason.details for reason in line.reasons}[Cause.SHARES_AFTER] == {
+        "words": ("西宁", "做大做强绿色算力产业")
+    }
+
+
+def test_reasons_are_strongest_first(explanations: tuple[Explanation, ...]) -> None:
+    certain = 1 / (1 + exp(-SERIOUS))
+    for explanation in explanations:
+        assert all(line.reasons for line in explanation.lines)
+        for line in explanation.lines:
+            if line.sureness > certain:  # in doubt, what the neighbours are comes last
+                own = [abs(reason.weight) for reason in line.reasons[:MOST_REASONS]]
+                assert own == sorted(own, reverse=True)
+
+
+def test_doubtful_lines_are_less_sure_than_plain_ones(explanations: tuple[Explanation, ...]) -> None:
+    doubtful = line_with(explanations[4], "指出，要有效集聚资源要素，加快")
+    assert doubtful.sureness < 0.8 < line_with(explanations[0], "协委员、中国移动青海公司副总经理").sureness
+
+
+def test_a_second_printing_is_told_with_its_line(explanations: tuple[Explanation, ...]) -> None:
+    explanation = explanations[3]
+    index = explanation.line_at(explanation.page.raw_text.index("团省委供图"))
+    assert index is not None
+    assert explanation.lines[index].role is Role.CREDIT
+    drops = explanation.drops_of(index)
+    assert [drop.reason for drop in drops] == [DropReason.REPEATED]
+    assert text_of(explanation.page.raw_text, [drop.raw for drop in drops]) == "团省委供图"
+
+
+def test_before_the_first_line_there_is_none() -> None:
+    explanation = explain("\n\n今天。\n")
+    assert [explanation.line_at(offset) for offset in (0, 1, 2, 5)] == [None, None, 0, 0]
+    assert explain("").lines == ()
+
+
+def test_prose_is_explained_by_its_rules() -> None:
+    raw = "# Title\nSome text that is wrapped\nover two lines in here.\n\n- a point\n- another point of the list\n"
+    explanation = check(raw)
+    assert [line.reasons[0].cause for line in explanation.lines] == [
+        Cause.PARTED_BY_BLANK,
+        Cause.PARTED_BY_MARKUP,
+        Cause.NOT_PARTED,
+        Cause.PARTED_BY_BLANK,
+        Cause.PARTED_BY_MARKUP,
+    ]
+    assert [line.joined_to for line in explanation.lines] == [None, None, 1, None, None]
+    assert {line.rival for line in explanation.lines} == {None}
+
+
+def test_every_weight_is_known_by_what_it_looks_at() -> None:
+    """A feature without an aspect would be told as "other evidence"."""
+    names = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))["features"]
+    assert [name for name in names if Aspect.OTHER in aspects_of(name)] == []
+
+
+def test_no_reason_of_a_page_is_nameless(explanations: tuple[Explanation, ...]) -> None:
+    causes = {reason.cause for explanation in explanations for line in explanation.lines for reason in line.reasons}
+    assert Cause.OTHER not in causes
+    assert len(causes) > 30
+
+
+def test_what_the_aspects_add_is_what_the_features_add(seed_pages: tuple[Path, ...]) -> None:
+    model = fitted_model()
+    features = evidence(lines_of(seed_pages[0].read_bytes().decode("utf-8")))
+    for names in features:
+        scores = model.line_scores(names)
+        added = sum(contributions(model, names, "p", "P").values())
+        assert added == pytest.approx(scores[model.labels.index("p")] - scores[model.labels.index("P")])
+
+
+def _random_model(random: Random) -> Model:
+    labels = ["P", "p", "H"]
+    return model_of(labels, {}, {one: {other: random.uniform(-3, 3) for other in labels} for one in labels})
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_margins_are_those_of_all_paths(seed: int) -> None:
+    random = Random(seed)
+    model = _random_model(random)
+    scores = [[random.uniform(-3, 3) for _ in model.labels] for _ in range(5)]
+
+    def total(path: tuple[int, ...]) -> float:
+        own = sum(scores[line][label] for line, label in enumerate(path))
+        return own + sum(model.transitions[one][other] for one, other in pairwise(path))
+
+    totals = {path: total(path) for path in product(range(3), repeat=5)}
+    best = max(totals, key=totals.__getitem__)
+    found = margins(model, scores, [model.labels[label] for label in best])
+    for line, margin in enumerate(found):
+        assert set(margin) == set(model.labels) - {model.labels[best[line]]}
+        for label, behind in margin.items():
+            rival = max(value for path, value in totals.items() if model.labels[path[line]] == label)
+            assert behind == pytest.approx(totals[best] - rival)
+
+
+def test_the_path_is_never_behind_on_a_page(seed_pages: tuple[Path, ...]) -> None:
+    model = fitted_model()
+    for page in seed_pages:
+        features = evidence(lines_of(page.read_bytes().decode("utf-8")))
+        path = best_path(model, features)
+        for margin in margins(model, [model.line_scores(names) for names in features], path):
+            assert min(margin.values()) > -1e-9
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "words"),
+    [
+        ("西宁五大措施做强算力", "算力产业，西宁做强了", ("西宁", "做强", "算力")),
+        ("一二三四", "五六", ()),
+        ("", "五六", ()),
+        ("甲乙，丙丁", "甲乙，丙丁", ("甲乙", "丙丁")),
+        (
+            "天地玄黄宇宙洪荒日月盈昃辰宿列张",
+            "天地玄黄。宇宙洪荒。日月。盈昃辰宿。",
+            ("天地玄黄", "宇宙洪荒", "盈昃辰宿"),
+        ),
+    ],
+)
+def test_words_in_common(line: str, text: str, words: tuple[str, ...]) -> None:
+    assert common_words(line, text) == words
