@@ -26,13 +26,13 @@ class Status(StrEnum):
     REVIEW = "review"
 
 
-def status_of(fields: Mapping[str, object], spans: int) -> Status:
-    """A document's status: the one that was set; else in progress once there is a span, new before."""
+def status_of(fields: Mapping[str, object], marks: int) -> Status:
+    """A document's status: the one that was set; else in progress once there is a span or a correction, new before."""
     chosen = fields.get("status")
     if isinstance(chosen, str):
         with contextlib.suppress(ValueError):
             return Status(chosen)
-    return Status.IN_PROGRESS if spans else Status.NEW
+    return Status.IN_PROGRESS if marks else Status.NEW
 
 
 class SourceText(NamedTuple):

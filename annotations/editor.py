@@ -1,4 +1,4 @@
-"""One document being worked on: its spans, its status, and the commands that change them.
+"""One document being worked on: its spans, corrections and status, and the commands that change them.
 
 Every command returns only when the change is on the disk. If it cannot get there, ``NotSaved`` is raised, nothing has
 changed in memory either, and the next command tries anew.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias
 
+from annotations.change import Action, Change, Direction, action_of
+from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
 from annotations.documents import Document, Status, status_of
 from annotations.errors import ChangedSince
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing
@@ -21,23 +21,8 @@ from annotations.notices import Notice
 from annotations.operations import Alteration, Operation
 from annotations.records import place_fields, span_in, spans_of
 from annotations.spans import Origin, Span, quote_of
+from articles.correction import Correction
 from articles.ranges import Range, merged
-
-Action: TypeAlias = Literal["mark", "relabel", "reshape", "delete", "status"]
-Direction: TypeAlias = Literal["done", "undone", "redone"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a command did: the versions of spans that went and those that came."""
-
-    action: Action
-    """Of an undo or a redo, the action that was taken back or made again."""
-    removed: tuple[Span, ...]
-    added: tuple[Span, ...]
-    status: Status
-    """Of the document, after the change."""
-    direction: Direction = "done"
 
 
 class Editor:
@@ -60,22 +45,29 @@ class Editor:
         spans, notices = spans_of(ledger.state.spans, document)
         for span in spans:
             self._show(span)
-        ledger.notices.extend(notices)
+        corrections, unfit = corrections_of(ledger.state.corrections, document)
+        self._corrections = {correction.id: correction for correction in corrections}
+        ledger.notices.extend((*notices, *unfit))
 
     @property
     def spans(self) -> Mapping[str, Span]:
         """The spans by id: a live, read-only view."""
         return MappingProxyType(self._spans)
 
-    def marks(self) -> tuple[tuple[Span, ...], Status]:
-        """The spans and the status of one moment, between two changes."""
+    @property
+    def corrections(self) -> tuple[MadeCorrection, ...]:
+        """The corrections of the cleaning, in the order they are applied."""
+        return tuple(self._corrections.values())
+
+    def marks(self) -> tuple[tuple[Span, ...], tuple[MadeCorrection, ...], Status]:
+        """The spans, the corrections and the status of one moment, between two changes."""
         with self._lock:
-            return tuple(self._spans.values()), self.status
+            return tuple(self._spans.values()), self.corrections, self.status
 
     @property
     def status(self) -> Status:
-        """The status that was set; else in progress once there is a span, new before."""
-        return status_of(self._ledger.state.document, len(self._spans))
+        """The status that was set; else in progress once there is a span or a correction, new before."""
+        return status_of(self._ledger.state.document, len(self._spans) + len(self._corrections))
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -156,6 +148,16 @@ class Editor:
         """
         return self._make([deletion(span_id, self._ledger.state.spans[span_id])], "delete")
 
+    def correct(self, correction: Correction) -> Change:
+        """Correct the cleaning. Whether there is something to correct is for whoever has the cleaned page to say.
+
+        Raises:
+            ValueError: an offset is outside the text.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        new = correction_fields(correction, self.document.text)
+        return self._make([{"op": "correct", "id": uuid.uuid4().hex, "new": new}], "correct")
+
     def set_status(self, status: Status) -> Change | None:
         """Set the document's status; None when that is its status already.
 
@@ -183,7 +185,7 @@ class Editor:
             if step is None:
                 return None
             self._ask_about_strangers(step, force=force, undo=True)
-            return self._make(undoing(step, self._ledger.state), _action(step), "undone", step)
+            return self._make(undoing(step, self._ledger.state), action_of(step), "undone", step)
 
     def redo(self, *, force: bool = False) -> Change | None:
         """Make the step that was last taken back again; None when there is none.
@@ -196,7 +198,7 @@ class Editor:
             if step is None:
                 return None
             self._ask_about_strangers(step, force=force, undo=False)
-            return self._make(redoing(step, self._ledger.state), _action(step), "redone", step)
+            return self._make(redoing(step, self._ledger.state), action_of(step), "redone", step)
 
     def snapshot(self) -> None:
         """Write the readable copy if it is behind; a failure is a notice, since the log has everything."""
@@ -237,6 +239,8 @@ class Editor:
             alterations = [document_setting(self.document.id, {}, {})]
         removed: list[Span] = []
         added: list[Span] = []
+        withdrawn: list[MadeCorrection] = []
+        corrected: list[MadeCorrection] = []
         with self._lock:
             operations = self._ledger.commit(
                 alterations,
@@ -244,9 +248,13 @@ class Editor:
                 redoes=step.name if step is not None and direction == "redone" else None,
             )
             for operation in operations:
-                if operation["op"] != "meta":
+                if operation["op"] in ("correct", "uncorrect"):
+                    self._correct_again(operation, withdrawn, corrected)
+                elif operation["op"] != "meta":
                     self._show_again(operation, removed, added)
-            return Change(action, tuple(removed), tuple(added), self.status, direction)
+            return Change(
+                action, tuple(removed), tuple(added), self.status, direction, tuple(withdrawn), tuple(corrected)
+            )
 
     def _show_again(self, operation: Operation, removed: list[Span], added: list[Span]) -> None:
         span_id = operation["id"]
@@ -263,6 +271,21 @@ class Editor:
             added.append(after)
             self._show(after)
 
+    def _correct_again(
+        self, operation: Operation, withdrawn: list[MadeCorrection], corrected: list[MadeCorrection]
+    ) -> None:
+        correction_id = operation["id"]
+        before = self._corrections.pop(correction_id, None)
+        if before is not None:
+            withdrawn.append(before)
+        record = self._ledger.state.corrections.get(correction_id)
+        after = correction_in(self.document, correction_id, record) if record is not None else None
+        if isinstance(after, Notice):
+            self._ledger.notices.append(after)
+        elif after is not None:
+            self._corrections[correction_id] = after
+            corrected.append(after)
+
     def _show(self, span: Span) -> None:
         self._spans[span.id] = span
         self._places.setdefault((span.raw, span.label), set()).add(span.id)
@@ -274,16 +297,3 @@ class Editor:
             del self._places[span.raw, span.label]
         if gone:
             del self._spans[span.id]
-
-
-def _action(step: Step) -> Action:
-    first = step.operations[0]
-    match first["op"]:
-        case "add":
-            return "mark"
-        case "del":
-            return "delete"
-        case "meta":
-            return "status"
-        case _:
-            return "reshape" if "raw" in first["new"] else "relabel"

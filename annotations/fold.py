@@ -3,6 +3,7 @@
 Operations are put in one order (hybrid clock, writer, number), so every reader of the same logs gets the same state,
 whatever the order in which the logs arrived. Two people who changed the same thing without seeing each other: the
 later change counts and the other is kept in ``conflicts``; a change wins over a deletion that had not seen it.
+Corrections of the cleaning come and go whole, so those of two people are all kept, in the order they were made.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, TypeAlias
 from annotations.operations import AUTHORSHIP, Fields, Operation, revision, written_fields
 
 Record: TypeAlias = dict[str, Any]
-"""A span's fields and ``rev``, the revision that wrote them last."""
+"""Fields of a span or a correction and ``rev``, the revision that wrote them last."""
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class State:
     spans: dict[str, Record] = field(default_factory=dict)
     deleted: dict[str, Record] = field(default_factory=dict)
     """Deleted spans as they last were: a change that had not seen the deletion brings them back."""
+    corrections: dict[str, Record] = field(default_factory=dict)
+    """Corrections of the cleaning, in the order they are applied."""
     document: Fields = field(default_factory=dict)
     """Fields of the document itself, such as ``status``."""
     conflicts: list[dict[str, Any]] = field(default_factory=list)
@@ -31,7 +34,9 @@ class State:
 
     def copy(self) -> State:
         """The state as it is, for a reader that outlives it; records are never changed in place, so they are shared."""
-        return State(dict(self.spans), dict(self.deleted), dict(self.document), list(self.conflicts))
+        return State(
+            dict(self.spans), dict(self.deleted), dict(self.corrections), dict(self.document), list(self.conflicts)
+        )
 
     def apply(self, operation: Operation) -> None:
         """Let one operation happen; one of an unknown kind changes nothing."""
@@ -44,14 +49,17 @@ class State:
                 self._delete(operation)
             case "meta":
                 self._set_document(operation)
+            case "correct":
+                self.corrections[operation["id"]] = _written(operation)
+            case "uncorrect":
+                self.corrections.pop(operation["id"], None)
 
     def _add(self, operation: Operation) -> None:
         span_id = operation["id"]
-        record = _present(written_fields(operation))
+        record = _written(operation)
         there = self.spans.get(span_id)
         if there is not None and content(there) != content(record):
             self._note("added twice", operation, content(there))
-        record["rev"] = revision(operation)
         self.spans[span_id] = record
         self.deleted.pop(span_id, None)
 
@@ -101,12 +109,17 @@ def folded(operations: Iterable[Operation], state: State | None = None) -> State
 
 
 def content(record: Fields) -> Fields:
-    """A span's fields without who wrote them and when."""
+    """The fields of a span or a correction without who wrote them and when."""
     return {
         name: value
         for name, value in record.items()
         if name not in AUTHORSHIP and name != "rev" and name != "id" and value is not None
     }
+
+
+def _written(operation: Operation) -> Record:
+    """The record of something new."""
+    return {**_present(written_fields(operation)), "rev": revision(operation)}
 
 
 def _present(fields: Fields) -> Fields:

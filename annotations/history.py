@@ -13,9 +13,13 @@ from annotations.errors import Phrase, Problem
 from annotations.fold import Record, State, content
 from annotations.operations import Alteration, Fields, Operation, step_of, written_fields
 
+_ADDS = frozenset({"add", "correct"})
+_REMOVES = frozenset({"del", "uncorrect"})
+_CORRECTIONS = frozenset({"correct", "uncorrect"})
+
 
 class Step(NamedTuple):
-    """Operations that were made as one, and are taken back as one; no two of them are about the same span."""
+    """Operations that were made as one, and are taken back as one; no two of them are about the same thing."""
 
     name: str
     operations: list[Operation]
@@ -81,58 +85,73 @@ def stranger(step: Step, state: State, *, undo: bool) -> str | Phrase | None:
         expected = _left_by(operation) if undo else _found_by(operation)
         present = _present(operation, state, expected)
         if expected != present:
-            by = state.spans.get(operation["id"], {}).get("by")
+            by = _records(operation, state).get(operation["id"], {}).get("by")
             return str(by) if by else Problem.SOMEBODY.of()
     return None
 
 
 def _left_by(operation: Operation) -> Fields | None:
-    """The fields an operation left, None for a span that is gone."""
-    return None if operation["op"] == "del" else content(operation["new"])
+    """The fields an operation left, None for what is gone."""
+    return None if operation["op"] in _REMOVES else content(operation["new"])
 
 
 def _found_by(operation: Operation) -> Fields | None:
-    """The fields an operation found, None for a span that was not there."""
-    return None if operation["op"] == "add" else content(operation["old"])
+    """The fields an operation found, None for what was not there."""
+    return None if operation["op"] in _ADDS else content(operation["old"])
 
 
 def _present(operation: Operation, state: State, expected: Fields | None) -> Fields | None:
     if operation["op"] == "meta":
         record: Record | None = state.document
     else:
-        record = state.spans.get(operation["id"])
+        record = _records(operation, state).get(operation["id"])
     if record is None:
         return None
-    if operation["op"] in ("add", "del") or expected is None:
+    if operation["op"] in _ADDS | _REMOVES or expected is None:
         return content(record)
     changed = set(operation["new"]) | set(operation["old"])
     return {name: value for name, value in content(record).items() if name in changed}
 
 
 def _undoing(operation: Operation, state: State) -> Iterable[Alteration]:
-    if operation["op"] == "add":
-        return _gone(operation["id"], state)
-    if operation["op"] == "del":
-        return _back(operation["id"], operation["old"], state)
+    if operation["op"] in _ADDS:
+        return _gone(operation, state)
+    if operation["op"] in _REMOVES:
+        return _back(operation, operation["old"], state)
     return _fields_set(operation, operation["old"], state)
 
 
 def _redoing(operation: Operation, state: State) -> Iterable[Alteration]:
-    if operation["op"] == "del":
-        return _gone(operation["id"], state)
-    if operation["op"] == "add":
-        return _back(operation["id"], written_fields(operation), state)
+    if operation["op"] in _REMOVES:
+        return _gone(operation, state)
+    if operation["op"] in _ADDS:
+        return _back(operation, written_fields(operation), state)
     new = operation["new"] if operation["op"] == "meta" else written_fields(operation)
     return _fields_set(operation, new, state)
 
 
-def _gone(span_id: str, state: State) -> Iterable[Alteration]:
-    record = state.spans.get(span_id)
-    return [deletion(span_id, record)] if record is not None else []
+def _gone(operation: Operation, state: State) -> Iterable[Alteration]:
+    record = _records(operation, state).get(operation["id"])
+    if record is None:
+        return []
+    return [(withdrawal if operation["op"] in _CORRECTIONS else deletion)(operation["id"], record)]
 
 
-def _back(span_id: str, fields: Mapping[str, object], state: State) -> Iterable[Alteration]:
-    return [] if span_id in state.spans else [{"op": "add", "id": span_id, "new": dict(fields)}]
+def _back(operation: Operation, fields: Mapping[str, object], state: State) -> Iterable[Alteration]:
+    if operation["id"] in _records(operation, state):
+        return []
+    return [
+        {
+            "op": "correct" if operation["op"] in _CORRECTIONS else "add",
+            "id": operation["id"],
+            "new": dict(fields),
+        }
+    ]
+
+
+def _records(operation: Operation, state: State) -> Mapping[str, Record]:
+    """The records an operation is about one of."""
+    return state.corrections if operation["op"] in _CORRECTIONS else state.spans
 
 
 def _fields_set(operation: Operation, new: Fields, state: State) -> Iterable[Alteration]:
@@ -144,8 +163,16 @@ def _fields_set(operation: Operation, new: Fields, state: State) -> Iterable[Alt
 
 def deletion(span_id: str, record: Record) -> Alteration:
     """The change that deletes a span."""
-    old = {name: value for name, value in record.items() if name != "rev"}
-    return {"op": "del", "id": span_id, "base": record.get("rev", ""), "old": old}
+    return {"op": "del", "id": span_id, "base": record.get("rev", ""), "old": _whole(record)}
+
+
+def withdrawal(correction_id: str, record: Record) -> Alteration:
+    """The change that withdraws a correction."""
+    return {"op": "uncorrect", "id": correction_id, "old": _whole(record)}
+
+
+def _whole(record: Record) -> Fields:
+    return {name: value for name, value in record.items() if name != "rev"}
 
 
 def setting(span_id: str, new: Fields, record: Record) -> Alteration:

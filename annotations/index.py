@@ -21,7 +21,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 3
+_SCHEMA_VERSION = 4
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
@@ -33,15 +33,26 @@ create table document (
     encoding text not null, added text not null, characters integer not null,
     primary key (import, line)) without rowid;
 create table reading (
-    sha256 text primary key, cleaner text not null, title blob not null, articles integer not null) without rowid;
+    sha256 text not null, corrections text not null, cleaner text not null, title blob not null,
+    articles integer not null, primary key (sha256, corrections)) without rowid;
 create table marking (
-    id text primary key, logs text not null, spans integer not null, status text not null, updated text) without rowid;
+    id text primary key, logs text not null, spans integer not null, status text not null, updated text,
+    corrections text not null) without rowid;
 pragma user_version = {_SCHEMA_VERSION};
 """
 
 
+class ReadingKey(NamedTuple):
+    """What a page is read from."""
+
+    sha256: str
+    """Of the text."""
+    corrections: str = ""
+    """Digest of the corrections of its cleaning; empty without any."""
+
+
 class ReadingFacts(NamedTuple):
-    """What cleaning found in a text."""
+    """What cleaning, and its corrections, found in a text."""
 
     title: str
     articles: int
@@ -57,6 +68,8 @@ class MarkingFacts(NamedTuple):
     status: str
     updated: str | None
     """Time of the last operation, None without one."""
+    corrections: str = ""
+    """Digest of the corrections of the cleaning; empty without any."""
 
 
 class Index:
@@ -135,27 +148,38 @@ class Index:
             ("insert or ignore into import (name, documents) values (?, ?)", [(name, len(rows))]),
         )
 
-    def readings(self, cleaner: str | None = None) -> dict[str, ReadingFacts]:
-        """What a version of the cleaner found, by the text's SHA-256; what the last one to see it did, if left out."""
+    def readings(self, cleaner: str | None = None) -> dict[ReadingKey, ReadingFacts]:
+        """What a version of the cleaner found; what the last one to see a text did, if left out."""
         rows = self._rows(
-            "select sha256, title, articles from reading where cleaner = coalesce(?, cleaner)", (cleaner,)
+            "select sha256, corrections, title, articles from reading where cleaner = coalesce(?, cleaner)", (cleaner,)
         )
         return dict(self._decoded(_reading, rows) or ())
 
-    def keep_readings(self, cleaner: str, found: Mapping[str, ReadingFacts]) -> None:
+    def keep_readings(self, cleaner: str, found: Mapping[ReadingKey, ReadingFacts]) -> None:
         """Remember what a version of the cleaner found in some texts, in place of what others did in these."""
-        rows = [(sha256, cleaner, _blob(facts.title), facts.articles) for sha256, facts in found.items()]
-        self._write(("insert or replace into reading (sha256, cleaner, title, articles) values (?, ?, ?, ?)", rows))
+        rows = [(*key, cleaner, _blob(facts.title), facts.articles) for key, facts in found.items()]
+        self._write(
+            (
+                "insert or replace into reading (sha256, corrections, cleaner, title, articles) values (?, ?, ?, ?, ?)",
+                rows,
+            )
+        )
 
     def markings(self) -> dict[str, MarkingFacts]:
         """What the logs said, by document id."""
-        rows = self._rows("select id, logs, spans, status, updated from marking")
+        rows = self._rows("select id, logs, spans, status, updated, corrections from marking")
         return dict(self._decoded(_marking, rows) or ())
 
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
         rows = [(document_id, *facts) for document_id, facts in found.items()]
-        self._write(("insert or replace into marking (id, logs, spans, status, updated) values (?, ?, ?, ?, ?)", rows))
+        self._write(
+            (
+                "insert or replace into marking (id, logs, spans, status, updated, corrections)"
+                " values (?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+        )
 
     def close(self) -> None:
         """Close the file; nothing is known and nothing kept after."""
@@ -232,15 +256,16 @@ def _place(
     return SourcePlace(entry, source, _count(offset))
 
 
-def _reading(sha256: str, title: bytes, articles: object) -> tuple[str, ReadingFacts]:
-    return sha256, ReadingFacts(_text(title), _count(articles))
+def _reading(sha256: object, corrections: object, title: bytes, articles: object) -> tuple[ReadingKey, ReadingFacts]:
+    return ReadingKey(_plain(sha256), _plain(corrections)), ReadingFacts(_text(title), _count(articles))
 
 
 def _marking(
-    document_id: str, logs: object, spans: object, status: object, updated: object
+    document_id: str, logs: object, spans: object, status: object, updated: object, corrections: object
 ) -> tuple[str, MarkingFacts]:
     told = None if updated is None else _plain(updated)
-    return document_id, MarkingFacts(_plain(logs), _count(spans), Status(_plain(status)).value, told)
+    status = Status(_plain(status)).value
+    return document_id, MarkingFacts(_plain(logs), _count(spans), status, told, _plain(corrections))
 
 
 def _plain(value: object) -> str:

@@ -30,6 +30,11 @@ class NoticeKind(StrEnum):
     MISPLACED_SPAN = "misplaced span"
     """The text at a span's place is not what the span quotes; it is kept in the log and not shown."""
 
+    UNREADABLE_CORRECTION = "unreadable correction"
+    """A correction lacks what one needs, or is of a kind this version does not know; it is kept and not applied."""
+    MISPLACED_CORRECTION = "misplaced correction"
+    """The text at a correction's place is not what it quotes; it is kept in the log and not applied."""
+
 
 DAMAGED_LOG = frozenset({NoticeKind.UNREADABLE_LINE, NoticeKind.BROKEN_CHAIN})
 """A log says something else than what was written to it."""
@@ -39,6 +44,8 @@ DOUBTFUL_MARKS = DAMAGED_LOG | {
     NoticeKind.MISSING_HISTORY,
     NoticeKind.UNREADABLE_SPAN,
     NoticeKind.MISPLACED_SPAN,
+    NoticeKind.UNREADABLE_CORRECTION,
+    NoticeKind.MISPLACED_CORRECTION,
 }
 """The marks that are shown may be fewer than were made, or not as they were made."""
 

@@ -29,20 +29,28 @@ AUTHORSHIP = ("by", "at")
 
 
 _COMMON_FIELDS = (("v", int), ("w", str), ("n", int), ("t", str), ("at", str), ("u", str), ("op", str), ("id", str))
-_FIELD_MAPS = {"add": ("new",), "set": ("new", "old"), "del": ("old",), "meta": ("new", "old")}
+_FIELD_MAPS = {
+    "add": ("new",),
+    "set": ("new", "old"),
+    "del": ("old",),
+    "meta": ("new", "old"),
+    "correct": ("new",),
+    "uncorrect": ("old",),
+}
 
 
 class Alteration(TypedDict):
     """What an operation does, before it has a writer and a place in a log."""
 
-    op: Literal["add", "set", "del", "meta"]
-    """A span appears, changes some fields, disappears; or the document's own state changes some fields."""
+    op: Literal["add", "set", "del", "meta", "correct", "uncorrect"]
+    """A span appears, changes some fields, disappears; the document's own state changes some fields; the cleaning is
+    corrected, or a correction withdrawn."""
     id: str
-    """The span's id; for ``meta`` the document's."""
+    """The span's or the correction's id; for ``meta`` the document's."""
     new: NotRequired[Fields]
-    """The fields after the change: all of an added span, else only those that change."""
+    """The fields after the change: all of an added span or a correction, else only those that change."""
     old: NotRequired[Fields]
-    """The same fields before it; for ``del`` the whole span."""
+    """The same fields before it; for ``del`` and ``uncorrect`` the whole."""
     base: NotRequired[str]
     """The revision of the span that the author saw."""
 
@@ -89,7 +97,7 @@ def step_of(operation: Operation) -> str:
 
 
 def written_fields(operation: Operation) -> Fields:
-    """The fields an operation leaves on a span, authorship included."""
+    """The fields an operation leaves on a span or a correction, authorship included."""
     return {"by": operation["u"], "at": operation["at"], **operation.get("new", {})}
 
 

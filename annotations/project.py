@@ -24,6 +24,7 @@ from annotations.summaries import Summary, summaries
 from articles.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from annotations.corrections import MadeCorrection
     from annotations.editor import Editor
     from annotations.notices import Notice
     from annotations.spans import Span
@@ -39,9 +40,11 @@ _PATH_DIGITS = 12
 
 
 class Marks(NamedTuple):
-    """What is marked in a document."""
+    """What is marked and corrected in a document."""
 
     spans: tuple[Span, ...]
+    corrections: tuple[MadeCorrection, ...]
+    """Of the cleaning, in the order they are applied."""
     status: Status
     notices: tuple[Notice, ...]
     """What was found out of order."""
@@ -216,7 +219,7 @@ class Project:
         return Editor(document, ledger, give_back=self._editors.give_back)
 
     def marks(self, document_id: str) -> Marks:
-        """What is marked in a document, without taking part in the writing.
+        """What is marked and corrected in a document, without taking part in the writing.
 
         Raises:
             NoSuchDocument, DamagedProject, UnreadableFile: as ``document``.
@@ -225,13 +228,16 @@ class Project:
         editor = self._editors.at(document_id)
         if editor is not None:
             return Marks(*editor.marks(), editor.notices)
-        from annotations.records import spans_of  # as in edit
+        from annotations.corrections import corrections_of  # as in edit
+        from annotations.records import spans_of
         from annotations.replay import replay
 
         document = self._shelf.document(document_id)
         found = replay(self._layout, document_id)
         spans, notices = spans_of(found.state.spans, document)
-        return Marks(tuple(spans), status_of(found.state.document, len(spans)), (*found.notices, *notices))
+        corrections, unfit = corrections_of(found.state.corrections, document)
+        status = status_of(found.state.document, len(spans) + len(corrections))
+        return Marks(tuple(spans), tuple(corrections), status, (*found.notices, *notices, *unfit))
 
     def summaries(self, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:
         """A line about every document, cleaning the texts nothing is known about: for a worker thread.

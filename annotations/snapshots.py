@@ -3,8 +3,8 @@
     from tinydb import TinyDB, Query
     TinyDB("docs/a1/page.json").table("spans").search(Query().label == "org")
 
-Tables ``meta`` (one record), ``spans`` and ``conflicts``, one record a line. It is never needed to open a document:
-the logs are the truth, and a snapshot is made from them again whenever it is missing.
+Tables ``meta`` (one record), ``spans``, ``corrections`` and ``conflicts``, one record a line. It is never needed to
+open a document: the logs are the truth, and a snapshot is made from them again whenever it is missing.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def _snapshot_tables(
     document_id: str, state: State, applied: Mapping[str, int]
 ) -> dict[str, Sequence[Mapping[str, Any]]]:
     ordered = sorted(state.spans.items(), key=lambda item: (_place(item[1]), item[0]))
+    corrections = [{**record, "id": correction_id} for correction_id, record in state.corrections.items()]
     meta = {
         **state.document,
         "format": PROJECT_FORMAT,
@@ -58,7 +59,7 @@ def _snapshot_tables(
         "deleted": state.deleted,
     }
     spans = [{**record, "id": span_id} for span_id, record in ordered]
-    return {"meta": [meta], "spans": spans, "conflicts": state.conflicts}
+    return {"meta": [meta], "spans": spans, "corrections": corrections, "conflicts": state.conflicts}
 
 
 def set_aside(path: Path, quarantine: Path) -> None:
@@ -85,7 +86,7 @@ def applied_numbers(path: Path) -> dict[str, int]:
                         return _applied(json_value(record[len(_META_RECORD) :].rstrip(b"\n,")))
     except FileNotFoundError:
         return {}
-    meta, _, _ = _rows(path)
+    meta, *_ = _rows(path)
     return _applied(meta)
 
 
@@ -96,19 +97,20 @@ def read_state(path: Path) -> State:
         ValueError: the file is not a snapshot.
         UnsafeFile: it is a link or a special file.
     """
-    meta, rows, conflicts = _rows(path)
+    meta, rows, corrected, conflicts = _rows(path)
     try:
         deleted = dict(meta.pop("deleted", {}))
         for name in ("format", "document", "applied"):
             meta.pop(name, None)
         spans: dict[str, Record] = {row.pop("id"): row for row in rows}
+        corrections: dict[str, Record] = {row.pop("id"): row for row in corrected}
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"a record is not one: {error!r}") from error
-    return State(spans, deleted, meta, conflicts)
+    return State(spans, deleted, corrections, meta, conflicts)
 
 
-def _rows(path: Path) -> tuple[Record, list[Record], list[Record]]:
-    """The meta record, the spans and the conflicts."""
+def _rows(path: Path) -> tuple[Record, list[Record], list[Record], list[Record]]:
+    """The meta record, the spans, the corrections and the conflicts."""
     from tinydb import TinyDB  # as in write_snapshot
 
     from annotations.line_storage import LineStorage
@@ -117,14 +119,14 @@ def _rows(path: Path) -> tuple[Record, list[Record], list[Record]]:
         if not {"meta", "spans"} <= database.tables():
             raise ValueError("tables meta and spans are missing")
         try:
-            meta, spans, conflicts = (
-                [dict(row) for row in database.table(name)] for name in ("meta", "spans", "conflicts")
+            meta, spans, corrections, conflicts = (
+                [dict(row) for row in database.table(name)] for name in ("meta", "spans", "corrections", "conflicts")
             )
         except (TypeError, AttributeError) as error:
             raise ValueError(f"a record is not one: {error!r}") from error
     if len(meta) != 1:
         raise ValueError("there is not one meta record")
-    return meta[0], spans, conflicts
+    return meta[0], spans, corrections, conflicts
 
 
 def _applied(meta: object) -> dict[str, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.documents import DocumentEntry, Status, status_of
-from annotations.index import Index, MarkingFacts, ReadingFacts
+from annotations.documents import Document, DocumentEntry, Status, status_of
+from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
 from annotations.layout import Layout
 from annotations.log_sizes import LogSizes
 from annotations.shelf import Shelf
@@ -24,6 +25,9 @@ TITLE_LENGTH = 200
 _TEXTS_A_BATCH = 50
 _SECONDS_A_BATCH = 1.0
 """What is worked out is kept this often, so that little is lost when the program is left."""
+
+_DIGEST_DIGITS = 16
+"""Hexadecimal digits that tell the corrections of a document from those it had before."""
 
 _UNTOUCHED = MarkingFacts("", 0, Status.NEW.value, None)
 
@@ -63,35 +67,52 @@ def summaries(
         DamagedProject, UnreadableFile: the documents cannot be listed.
     """
     entries = shelf.entries()
+    markings = _markings(layout, entries, index, stop)
+    keys = {entry.id: ReadingKey(entry.sha256, markings[entry.id].corrections) for entry in entries}
     readings = index.readings()
     if clean_unknown:
-        readings |= _cleaned(shelf, entries, index, stop)
-    markings = _markings(layout, entries, index, stop)
-    return [_summary(entry, readings.get(entry.sha256), markings[entry.id]) for entry in entries]
+        readings |= _cleaned(layout, shelf, keys, index, stop)
+    return [_summary(entry, _reading(readings, keys[entry.id]), markings[entry.id]) for entry in entries]
+
+
+def _reading(readings: Mapping[ReadingKey, ReadingFacts], key: ReadingKey) -> ReadingFacts | None:
+    """What is known of a page; as long as nobody has read it as corrected, what it was before."""
+    return readings.get(key) or readings.get(ReadingKey(key.sha256))
 
 
 def _cleaned(
-    shelf: Shelf, entries: tuple[DocumentEntry, ...], index: Index, stop: Callable[[], bool]
-) -> dict[str, ReadingFacts]:
+    layout: Layout, shelf: Shelf, keys: Mapping[str, ReadingKey], index: Index, stop: Callable[[], bool]
+) -> dict[ReadingKey, ReadingFacts]:
     """What cleaning finds in the texts, taken from the index where it has it, and kept there as the work goes on."""
-    from articles.cleaning import CLEANER_VERSION, clean  # 50 ms that the first screen does not wait for
+    from articles.cleaning import CLEANER_VERSION  # 50 ms that the first screen does not wait for
 
     version = str(CLEANER_VERSION)
     readings = index.readings(version)
-    fresh: dict[str, ReadingFacts] = {}
+    fresh: dict[ReadingKey, ReadingFacts] = {}
     kept = time.monotonic()
-    for entry in entries:
-        if entry.sha256 in readings:
+    for document_id, key in keys.items():
+        if key in readings:
             continue
         if stop():
             break
         with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
-            readings[entry.sha256] = fresh[entry.sha256] = reading_facts(clean(shelf.document(entry.id).text))
+            readings[key] = fresh[key] = reading_facts(_page(layout, shelf.document(document_id), key))
         if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - kept >= _SECONDS_A_BATCH:
             index.keep_readings(version, fresh)
             fresh, kept = {}, time.monotonic()
     index.keep_readings(version, fresh)
     return readings
+
+
+def _page(layout: Layout, document: Document, key: ReadingKey) -> Page:
+    """A document as it is read with its corrections."""
+    from annotations.corrections import cleaned_page, corrections_of, reading_of
+    from annotations.replay import replay
+
+    if not key.corrections:
+        return cleaned_page(document)
+    made, _ = corrections_of(replay(layout, document.id).state.corrections, document)
+    return reading_of(document, made).page
 
 
 def reading_facts(page: Page) -> ReadingFacts:
@@ -150,6 +171,13 @@ def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingF
     from annotations.replay import replay  # 8 ms that a list whose index is up to date does not need
 
     replayed = replay(layout, document_id)
-    spans = len(replayed.state.spans)
+    state = replayed.state
     updated = replayed.operations[-1]["at"] if replayed.operations else None
-    return MarkingFacts(signature, spans, status_of(replayed.state.document, spans).value, updated)
+    status = status_of(state.document, len(state.spans) + len(state.corrections))
+    return MarkingFacts(signature, len(state.spans), status.value, updated, _digest(state.corrections))
+
+
+def _digest(corrections: Iterable[str]) -> str:
+    """Names some corrections by their ids, whose content never changes, in their order."""
+    ids = " ".join(corrections)
+    return hashlib.sha256(ids.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS] if ids else ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from annotations.change import Change
 from annotations.documents import Status
-from annotations.editor import Change
 from annotations.errors import ChangedSince
 from annotations.labels import Label, LabelSet
 from annotations.spans import Span

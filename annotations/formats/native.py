@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from annotations.corrections import cleaned_page, exported_fields, reading_of
 from annotations.documents import Document, Status, text_sha256
 from annotations.durable import replacing
 from annotations.errors import BadRecord, FileExists, NoSuchDocument, NotWritten, Problem
@@ -23,7 +24,8 @@ from annotations.notices import DOUBTFUL_MARKS, Notice
 from annotations.project import Project
 from annotations.spans import Span
 from articles.errors import QuandianError
-from articles.reading import Reading, read
+from articles.page import Page
+from articles.reading import Reading
 
 _EXPORT_MODE = 0o666
 """An export is the user's to share: the umask decides who may read it."""
@@ -62,7 +64,7 @@ def export_native(
     *,
     documents: Iterable[str] | None = None,
     overwrite: bool = False,
-    reading_of: Callable[[Document], Reading] | None = None,
+    cleaned: Callable[[Document], Page] = cleaned_page,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Export:
     """Write the records of a project.
@@ -72,7 +74,7 @@ def export_native(
         out: a file, written as a whole or not at all, or a text stream.
         documents: ids; all documents in their order if left out.
         overwrite: whether a file may be replaced.
-        reading_of: how a document is cleaned and laid out, by default with ``articles.cleaning``.
+        cleaned: how a document is cleaned, by default with ``articles.cleaning``; corrections are applied to that.
         progress: told documents done and documents in all.
 
     Raises:
@@ -83,7 +85,7 @@ def export_native(
     """
     chosen = [entry.id for entry in project.entries()] if documents is None else list(documents)
     tally = _Tally()
-    lines = _lines(project, chosen, reading_of or cleaned, tally, progress)
+    lines = _lines(project, chosen, cleaned, tally, progress)
     if not isinstance(out, Path):
         for line in lines:
             out.write(line.decode())
@@ -96,13 +98,6 @@ def export_native(
     except OSError as error:
         raise NotWritten(path=out, reason=error.strerror or str(error)) from error
     return tally.export
-
-
-def cleaned(document: Document) -> Reading:
-    """A document cleaned and laid out for reading."""
-    from articles.cleaning import clean  # an export of documents cleaned elsewhere does without the cleaner
-
-    return read(clean(document.text))
 
 
 def read_native(path: Path) -> Iterator[dict[str, Any]]:
@@ -157,7 +152,7 @@ class _Tally:
 def _lines(
     project: Project,
     documents: list[str],
-    reading_of: Callable[[Document], Reading],
+    cleaned: Callable[[Document], Page],
     tally: _Tally,
     progress: Callable[[int, int], None],
 ) -> Iterator[bytes]:
@@ -166,7 +161,7 @@ def _lines(
         try:
             document = project.document(document_id)
             marks = project.marks(document_id)
-            reading = reading_of(document)
+            reading = reading_of(document, marks.corrections, cleaned)
         except NoSuchDocument:
             raise
         except QuandianError as error:  # one document that cannot be read costs no other
@@ -206,6 +201,7 @@ def _records(
                 "status": status.value,
                 "text_sha256": text_sha256(text),
                 "source_sha256": document.sha256,
+                "corrections": [exported_fields(correction) for correction in reading.page.corrections],
             },
         }
 

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from annotations.clock import HybridClock
+from annotations.corrections import MadeCorrection
 from annotations.documents import Document, Status, text_sha256
 from annotations.editor import Editor
 from annotations.layout import Layout
 from annotations.ledger import Ledger
 from annotations.spans import Span
+from articles.correction import Correction, CorrectionKind
+from articles.page import Role
 
 TEXT = "圈点之功，在于一目了然。" * 5
 
@@ -24,7 +27,7 @@ DOCUMENT = Document("page", "page.txt", None, text_sha256(TEXT), "utf-8", TEXT, 
 places = st.tuples(st.integers(0, 40), st.integers(1, 15)).map(lambda place: (place[0], place[0] + place[1]))
 labels = st.sampled_from(["org", "place", "metric"])
 
-State = tuple[dict[str, Span], Status]
+State = tuple[dict[str, Span], tuple[MadeCorrection, ...], Status]
 
 
 class Annotating(RuleBasedStateMachine):
@@ -42,7 +45,7 @@ class Annotating(RuleBasedStateMachine):
         return Editor(DOCUMENT, ledger, give_back=Editor.let_go)
 
     def _state(self) -> State:
-        return dict(self.editor.spans), self.editor.status
+        return dict(self.editor.spans), self.editor.corrections, self.editor.status
 
     def _changed(self, before: State, change: object) -> None:
         if change is None:
@@ -85,6 +88,11 @@ class Annotating(RuleBasedStateMachine):
     def set_status(self, status: Status) -> None:
         before = self._state()
         self._changed(before, self.editor.set_status(status))
+
+    @rule(offset=st.integers(0, len(TEXT) - 1), kind=st.sampled_from(CorrectionKind), other=st.none() | st.just(3))
+    def correct(self, offset: int, kind: CorrectionKind, other: int | None) -> None:
+        before = self._state()
+        self._changed(before, self.editor.correct(Correction(kind, offset, Role.BOX, other)))
 
     @rule()
     def undo(self) -> None:

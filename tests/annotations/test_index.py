@@ -11,7 +11,7 @@ import pytest
 
 import annotations.index as index_module
 from annotations.documents import DocumentEntry, SourceText
-from annotations.index import Index, MarkingFacts, ReadingFacts
+from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
 from annotations.project import Project
 from annotations.sources import SourcePlace
 
@@ -30,7 +30,7 @@ def filled(cache: Path) -> Index:
     """An index that knows one import of one document."""
     index = Index(cache)
     index.list_import("import-1", [PLACE])
-    index.keep_readings("1", {"0" * 64: ReadingFacts("题", 2)})
+    index.keep_readings("1", {ReadingKey("0" * 64): ReadingFacts("题", 2)})
     index.keep_markings({"a": MarkingFacts("w.jsonl:7", 3, "done", None)})
     return index
 
@@ -38,7 +38,7 @@ def filled(cache: Path) -> Index:
 def _knows_everything(index: Index) -> bool:
     return (index.places({"import-1"}), index.readings("1"), index.markings()) == (
         (PLACE,),
-        {"0" * 64: ReadingFacts("题", 2)},
+        {ReadingKey("0" * 64): ReadingFacts("题", 2)},
         {"a": MarkingFacts("w.jsonl:7", 3, "done", None)},
     )
 
@@ -63,7 +63,7 @@ def test_after_closing_nothing_is_known_and_no_file_is_made(filled: Index, cache
     before = {path.name: path.read_bytes() for path in cache.iterdir()}
     assert filled.places({"import-1"}) is None
     assert filled.imports() == frozenset()
-    filled.keep_readings("1", {"1" * 64: ReadingFacts("题", 2)})
+    filled.keep_readings("1", {ReadingKey("1" * 64): ReadingFacts("题", 2)})
     filled.close()
     assert {path.name: path.read_bytes() for path in cache.iterdir()} == before
     for path in cache.iterdir():

@@ -39,7 +39,7 @@ def marked(project: Project) -> Project:
 
 def test_stock_tinydb_reads_and_queries_it(marked: Project) -> None:
     with TinyDB(_snapshot(marked), access_mode="r") as database:
-        assert database.tables() == {"meta", "spans", "conflicts"}
+        assert database.tables() == {"meta", "spans", "corrections", "conflicts"}
         people = database.table("spans").search(Query().label == "person")
         (meta,) = database.table("meta").all()
     assert [row["raw"] for row in people] == [[[5, 7], [8, 10]], [[5, 9]]]

@@ -75,6 +75,7 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.show_raw": Entry("print the raw text as it was added", "显示添加时的原文"),
     "commands.show_json": Entry("print everything as one JSON object", "输出一个 JSON 对象"),
     "commands.show_spans": Entry("{count} spans (article: first–last character)", "{count} 个标注（文章：起–止字符）"),
+    "commands.show_corrections": Entry("{count} corrections by hand (raw offset)", "{count} 处人工更正（原文位置）"),
     "commands.show_place": Entry("{article}: {start}–{end}", "{article}: {start}–{end}"),
     # -- clean ------------------------------------------------------------------------------------------------------
     "commands.clean": Entry(

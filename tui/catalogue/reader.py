@@ -98,6 +98,15 @@ ENTRIES: Mapping[str, Entry] = {
         "a span of {file} cannot be shown ({detail}); it is kept in the journal",
         "{file} 中有一处标注无法显示（{detail}）；已保留在日志中",
     ),
+    "reader.found_unreadable_correction": Entry(
+        "a correction of {file} cannot be applied ({detail}); it is kept in the journal",
+        "{file} 中有一处更正无法应用（{detail}）；已保留在日志中",
+    ),
+    "reader.found_misplaced_correction": Entry(
+        "a correction of {file} does not quote the text at its place and is not applied ({detail}); it is kept in the"
+        " journal",
+        "{file} 中有一处更正与所在位置的原文不符，未予应用（{detail}）；已保留在日志中",
+    ),
     "reader.found_misplaced_span": Entry(
         "a span of {file} does not quote the text at its place and is not shown ({detail}); it is kept in the journal",
         "{file} 中有一处标注与所在位置的原文不符，未予显示（{detail}）；已保留在日志中",

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from annotations.corrections import exported_fields, reading_of
 from annotations.documents import Document
 from annotations.formats.placing import placed
 from annotations.project import Project
 from annotations.spans import Span
-from articles.cleaning import clean
 from articles.page_json import page_as_json
-from articles.reading import Reading, read
+from articles.reading import Reading
 from tui.arguments import CommandParser
 from tui.catalogue import say
+from tui.correction_names import correction_name
 from tui.exit_codes import DONE
 from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import write, write_json
+from tui.view.visible import visible
 
 LINE = "─" * 24
+EXCERPT_CHARACTERS = 16
+"""Of the raw text where a correction was made."""
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -49,16 +53,29 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
 
 def _write_cleaned(project: Project, document: Document) -> None:
-    reading = read(clean(document.text))
+    marks = project.marks(document.id)
+    reading = reading_of(document, marks.corrections)
     write(f"{reading.text}\n")
-    lines = list(_span_lines(project, document, reading))
+    lines = list(_span_lines(project, document, reading, marks.spans))
     if lines:
         write("\n".join((LINE, say("commands.show_spans", count=len(lines)), *lines, "")))
+    corrections = list(_correction_lines(reading))
+    if corrections:
+        write("\n".join((LINE, say("commands.show_corrections", count=len(corrections)), *corrections, "")))
 
 
-def _span_lines(project: Project, document: Document, reading: Reading) -> Iterator[str]:
+def _correction_lines(reading: Reading) -> Iterator[str]:
+    """Each correction on a line: where in the raw text, what it did, and the text it was made at."""
+    text = reading.page.raw_text
+    for correction in reading.page.corrections:
+        start = correction.raw_offset
+        said = visible("".join(text[start : start + EXCERPT_CHARACTERS].split()))
+        yield "  ".join((str(start), correction_name(correction), said))
+
+
+def _span_lines(project: Project, document: Document, reading: Reading, spans: Iterable[Span]) -> Iterator[str]:
     """Each span on a line: its place as exports count it, its label, what it says, and the note."""
-    by_article, left_out = placed(document.id, reading, project.marks(document.id).spans)
+    by_article, left_out = placed(document.id, reading, spans)
     for number, spans in enumerate(by_article, start=1):
         for there in spans:
             start, end = there.hull
@@ -77,16 +94,17 @@ def _span_line(project: Project, span: Span, place: str) -> str:
 def _as_json(project: Project, document: Document, *, raw: bool) -> dict[str, Any]:
     marks = project.marks(document.id)
     entry = dataclasses.asdict(document.entry) | {"status": marks.status.value}
-    page = clean(document.text)
-    by_article, left_out = placed(document.id, read(page), marks.spans)
+    reading = reading_of(document, marks.corrections)
+    by_article, left_out = placed(document.id, reading, marks.spans)
     spans = [
         _span_fields(project, there.span, {"article": number, "start": there.hull.start, "end": there.hull.end})
         for number, spans_of_article in enumerate(by_article, start=1)
         for there in spans_of_article
     ]
     spans += [_span_fields(project, out.span, None) for out in left_out]
-    content = {"text": document.text} if raw else page_as_json(page)
-    return {"document": entry} | content | {"spans": spans}
+    content = {"text": document.text} if raw else page_as_json(reading.page)
+    corrections = [exported_fields(correction) for correction in reading.page.corrections]
+    return {"document": entry} | content | {"spans": spans, "corrections": corrections}
 
 
 def _span_fields(project: Project, span: Span, place: dict[str, int] | None) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
 
+from annotations.change import Change
 from annotations.documents import Document
-from annotations.editor import Change
 from annotations.labels import LabelSet
 from annotations.spans import Span
 from articles.page import FURNITURE_ROLES, Role

@@ -21,7 +21,7 @@ from annotations.notices import NoticeKind
 from annotations.project import Project, default_project
 from articles.page import Article, Block, Drop, DropReason, Page, Role
 from articles.ranges import Range, text_of
-from articles.reading import Reading, read
+from articles.reading import read
 
 RAW = "头条标题\n第一段在左栏，\n插图说明\n接着在右栏。\n标题二标题二\n第二篇。\n"
 TITLE, TITLE_AGAIN = (25, 28), (28, 31)
@@ -63,7 +63,7 @@ def edition(project: Project, page: Page) -> Project:
 
 
 def _exported(project: Project, page: Page, out: Path) -> tuple[list[dict], tuple]:
-    export = export_native(project, out, documents=["edition"], reading_of=lambda _: read(page))
+    export = export_native(project, out, documents=["edition"], cleaned=lambda _: page)
     return list(read_native(out)), export.left_out
 
 
@@ -104,6 +104,7 @@ def test_an_article_is_a_record(edition: Project, page: Page, tmp_path: Path) ->
         "status": "done",
         "text_sha256": hashlib.sha256(first["text"].encode()).hexdigest(),
         "source_sha256": hashlib.sha256(RAW.encode()).hexdigest(),
+        "corrections": [],
     }
     (span,) = first["spans"]
     (marked,) = editor.spans.values()
@@ -166,7 +167,7 @@ def test_a_span_that_stands_in_no_article_is_reported(
     editor.mark(raw, "org")
     editor.mark([_place("左栏")], "place")
     out = tmp_path / "out.jsonl"
-    export = export_native(edition, out, documents=["edition"], reading_of=lambda _: read(page))
+    export = export_native(edition, out, documents=["edition"], cleaned=lambda _: page)
     assert (export.records, export.spans) == (2, 1)
     (left,) = export.left_out
     assert (left.document, left.span.raw, left.reason) == ("edition", tuple(raw), reason)
@@ -197,7 +198,7 @@ def test_records_can_be_had_without_a_file(edition: Project, page: Page) -> None
 def test_a_stream_gets_the_same_lines_as_a_file(edition: Project, page: Page, tmp_path: Path) -> None:
     edition.edit("edition").mark([_place("左栏")], "place")
     stream = io.StringIO()
-    export_native(edition, stream, documents=["edition"], reading_of=lambda _: read(page))
+    export_native(edition, stream, documents=["edition"], cleaned=lambda _: page)
     _exported(edition, page, tmp_path / "out.jsonl")
     assert stream.getvalue().encode() == (tmp_path / "out.jsonl").read_bytes()
 
@@ -206,9 +207,9 @@ def test_a_file_is_not_written_over_unless_that_is_asked_for(edition: Project, p
     out = tmp_path / "out.jsonl"
     out.write_text("mine", encoding="utf-8")
     with pytest.raises(FileExists, match="exists already"):
-        export_native(edition, out, documents=["edition"], reading_of=lambda _: read(page))
+        export_native(edition, out, documents=["edition"], cleaned=lambda _: page)
     assert out.read_text(encoding="utf-8") == "mine"
-    export_native(edition, out, documents=["edition"], reading_of=lambda _: read(page), overwrite=True)
+    export_native(edition, out, documents=["edition"], cleaned=lambda _: page, overwrite=True)
     assert len(list(read_native(out))) == 2
 
 
@@ -216,17 +217,17 @@ def test_an_export_that_fails_half_way_leaves_nothing(edition: Project, page: Pa
     folder = tmp_path / "exports"
     folder.mkdir()
 
-    def reading_of(document: object) -> Reading:
+    def cleaned(document: object) -> Page:
         raise RuntimeError("no reading")
 
     with pytest.raises(RuntimeError, match="no reading"):
-        export_native(edition, folder / "out.jsonl", reading_of=reading_of)
+        export_native(edition, folder / "out.jsonl", cleaned=cleaned)
     assert list(folder.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(edition: Project, page: Page, tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="could not be written"):
-        export_native(edition, tmp_path / "none" / "out.jsonl", reading_of=lambda _: read(page))
+        export_native(edition, tmp_path / "none" / "out.jsonl", cleaned=lambda _: page)
 
 
 def test_a_span_whose_place_was_altered_is_left_out_and_told(edition: Project, page: Page, tmp_path: Path) -> None:
@@ -240,7 +241,7 @@ def test_a_span_whose_place_was_altered_is_left_out_and_told(edition: Project, p
     content = log.read_bytes()
     log.write_bytes(content.replace(b"[[%d,%d]]" % (start, end), b"[[%d,%d]]" % (start - 1, end)))
     assert log.read_bytes() != content
-    export = export_native(edition, tmp_path / "out.jsonl", documents=["edition"], reading_of=lambda _: read(page))
+    export = export_native(edition, tmp_path / "out.jsonl", documents=["edition"], cleaned=lambda _: page)
     assert (export.spans, export.left_out) == (0, ())
     assert [(document, found.kind) for document, found in export.damaged] == [
         ("edition", NoticeKind.BROKEN_CHAIN),
@@ -253,7 +254,7 @@ def test_a_document_that_cannot_be_read_is_named_and_the_others_are_written(
 ) -> None:
     (first, _) = sorted((edition.folder / "sources").glob("*.jsonl"))
     first.write_bytes(first.read_bytes().replace("算力规模".encode(), "算力规格".encode()))
-    export = export_native(edition, tmp_path / "out.jsonl", reading_of=lambda _: read(page))
+    export = export_native(edition, tmp_path / "out.jsonl", cleaned=lambda _: page)
     ((document, found),) = export.damaged
     assert document == "page"
     assert isinstance(found, DamagedProject)
@@ -264,7 +265,7 @@ def test_labels_the_file_does_not_define_are_written_and_named(edition: Project,
     editor = edition.edit("edition")
     for label in ("place", "weapon", "animal"):
         editor.mark([_place("左栏")], label)
-    export = export_native(edition, tmp_path / "out.jsonl", documents=["edition"], reading_of=lambda _: read(page))
+    export = export_native(edition, tmp_path / "out.jsonl", documents=["edition"], cleaned=lambda _: page)
     assert (export.spans, export.unknown_labels, export.damaged) == (3, ("animal", "weapon"), ())
 
 
@@ -284,7 +285,7 @@ def test_progress_is_told(edition: Project, page: Page) -> None:
         edition,
         io.StringIO(),
         documents=["edition", "edition"],
-        reading_of=lambda _: read(page),
+        cleaned=lambda _: page,
         progress=lambda done, total: told.append((done, total)),
     )
     assert told == [(1, 2), (2, 2)]
@@ -295,7 +296,7 @@ def test_lone_surrogates_pass_through(project: Project, tmp_path: Path) -> None:
     project.add([SourceText("odd.txt", None, text, "utf-8")])
     project.edit("odd").mark([(0, 2)], "org")
     page = Page(text, (Article(None, None, None, (Block(Role.PARAGRAPH, text, (Range(0, 4),)),)),), (), ())
-    export_native(project, tmp_path / "out.jsonl", documents=["odd"], reading_of=lambda _: read(page))
+    export_native(project, tmp_path / "out.jsonl", documents=["odd"], cleaned=lambda _: page)
     (record,) = read_native(tmp_path / "out.jsonl")
     assert (record["text"], record["spans"][0]["text"]) == (text, "坏\ud800")
     assert record["meta"]["text_sha256"] == text_sha256(text)

@@ -1,0 +1,45 @@
+"""What a command did to a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from annotations.corrections import MadeCorrection
+from annotations.documents import Status
+from annotations.history import Step
+from annotations.spans import Span
+
+Action: TypeAlias = Literal["mark", "relabel", "reshape", "delete", "status", "correct"]
+Direction: TypeAlias = Literal["done", "undone", "redone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command did: the versions of spans, and the corrections of the cleaning, that went and that came."""
+
+    action: Action
+    """Of an undo or a redo, the action that was taken back or made again."""
+    removed: tuple[Span, ...]
+    added: tuple[Span, ...]
+    status: Status
+    """Of the document, after the change."""
+    direction: Direction = "done"
+    withdrawn: tuple[MadeCorrection, ...] = ()
+    corrected: tuple[MadeCorrection, ...] = ()
+
+
+def action_of(step: Step) -> Action:
+    """The action a step was made by."""
+    first = step.operations[0]
+    match first["op"]:
+        case "add":
+            return "mark"
+        case "del":
+            return "delete"
+        case "meta":
+            return "status"
+        case "correct" | "uncorrect":
+            return "correct"
+        case _:
+            return "reshape" if "raw" in first["new"] else "relabel"
