@@ -47,7 +47,7 @@ def test_a_correction_is_there_after_a_restart_and_its_undo_too(project: Project
     (made,) = change.corrected
     assert (made.kind, made.raw_offset, made.by) == (SPLIT, SPLIT_AT, "anna")
     parted = _texts(editor)
-    assert "同比增长25.5%。" in parted
+    assert any(text.startswith("同比增长") for text in parted)
     project.close()
     again = Project.open(project.folder, by="anna")
     editor = again.edit("page")
