@@ -26,6 +26,7 @@ from typing import Any
 import pycrfsuite
 
 from articles.cleaning import cleaner
+from articles.cleaning.clues import names_of
 from articles.cleaning.evidence import evidence
 from articles.cleaning.model import WEIGHTS_FILE, Model, model_of
 from articles.cleaning.path import best_path
@@ -46,7 +47,7 @@ def fitted(pages: Sequence[LabelledPage], anew: int) -> Weights:
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     articles = [article for page in pages for article in page.articles]
     for page in [*list(pages) * REAL_PAGES_COUNT, *set_anew(articles, anew, seed=7)]:
-        trainer.append(evidence(page.lines), page.labels)
+        trainer.append([names_of(clues) for clues in evidence(page.lines)], page.labels)
     trainer.set_params(PARAMETERS)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "weights.crf")

@@ -65,6 +65,9 @@ def _gaps(ranges: tuple[Range, ...], length: int) -> Iterator[Range]:
 
 def _unprinted(raw: str, gap: Range) -> Iterator[Drop]:
     """The drops inside one stretch that no block has; runs of one reason are one drop."""
+    if raw[gap.start : gap.end].isspace():
+        yield Drop(gap, DropReason.SPACING)
+        return
     start = gap.start
     while start < gap.end:
         reason = _reason(raw[start])

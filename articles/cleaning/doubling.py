@@ -46,7 +46,7 @@ def _telling(run: str) -> bool:
 
 def _whole(text: str) -> list[tuple[int, int]]:
     """The second halves, when the text is nothing but doubled runs of which one is longer than a character."""
-    if len(text) % 2 or text.isascii() or any(text.count(character) % 2 for character in text[:3]):
+    if len(text) % 2 or text.count(text[0]) % 2 or text.count(text[-1]) % 2 or text.isascii():
         return []
     end_of = {len(text): len(text)}
     for start in range(len(text) - 2, -1, -1):

@@ -1,19 +1,22 @@
-"""What speaks for one label or another, line by line: the features of the scored path.
+"""What speaks for one label or another, line by line: the clues of the scored path.
 
-Every feature is a short name, ``aspect=value``, so that the weights file and an explanation can be read; ``-1`` and
-``+1`` mean the line before and after. Widths are always taken against the measure of the column, never absolutely:
-papers, fonts and engines differ in everything else.
+Widths are always taken against the measure of the column, never absolutely: papers, fonts and engines differ in
+everything else.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import pairwise
 
-from articles.cleaning.blank_lines import around, blank_habit, blank_rule
-from articles.cleaning.facts import BODYLIKE, EDGE, HEADLIKE, Facts, display_runs, facts_of, fill_of
+from articles.cleaning import clues
+from articles.cleaning.blank_lines import blank_habit, blank_rule
+from articles.cleaning.clues import Clue
+from articles.cleaning.facts import BODYLIKE, EDGE, HEADLIKE, display_runs, facts_of, fill_of
 from articles.cleaning.forms import openings_of, says_who_speaks
 from articles.cleaning.lines import Line
-from articles.cleaning.measure import measures_of, widths_of
+from articles.cleaning.measure import Measure, measures_of, widths_of
 from articles.cleaning.shared_words import SharedWords
 
 _STEP_EDGES = (-6, -3.25, -2.75, -1.25, -0.25, 0.25, 1.25, 1.75, 2.25, 2.75, 3.25, 6)
@@ -22,19 +25,23 @@ _LENGTHS = (7, 11, 17, 25, 41, 81)
 """Characters at which lines are told apart; shorter ones by each character."""
 _REMEMBERED = 24
 """Lines an unclosed quote or bracket is remembered for."""
+_PAIRED = re.compile("[“”「」（）()《》]")
+_OPENING = frozenset("“「（(《")
+_QUOTES = frozenset("“”「」")
 _SAME_MEASURE_EM = 1.5
 _INSIDE_COLUMN = 3
 """Lines from a run of display lines at which a column's measure is surely its own."""
 _WIDE_STEP_EM = 12
 """Em by which measures are told apart: the wider, the likelier a line is a whole paragraph."""
+_WIDEST = 5
 _WIDEST_INDENT_EM = 5
 _FARTHEST = 3
 """Lines from which on a distance is just far."""
 
 
-def evidence(lines: list[Line]) -> list[list[str]]:
-    """The features of each line."""
-    return _Evidence(lines).features()
+def evidence(lines: list[Line]) -> list[list[Clue]]:
+    """The clues that each line gives."""
+    return _Evidence(lines).clues()
 
 
 class _Evidence:
@@ -45,156 +52,100 @@ class _Evidence:
         self.widths = widths_of(lines)
         self.measures = measures_of(lines, self.widths)
         self.facts = facts_of(lines, self.widths, self.measures)
+        self.around = [EDGE, EDGE, *self.facts, EDGE, EDGE]
+        self.blanks = ["blank" if line.blank_before else "close" for line in lines] + ["blank"]
         self.runs = display_runs(self.facts)
-        self.blanks = blank_rule(lines)
-        self.habit = blank_habit(lines, self.facts)
-        self.open_marks = _open_marks(lines)
         self.words = SharedWords(lines, self.facts)
         self.last_body = max((i for i, here in enumerate(self.facts) if here.kind in BODYLIKE), default=-1)
 
-    def features(self) -> list[list[str]]:
-        result = []
-        body = EDGE
-        since = 0
-        for index, here in enumerate(self.facts):
-            features = [*self._alone(index), *self._beside(index), *self._among(index)]
+    def clues(self) -> list[list[Clue]]:
+        habit = blank_habit(self.lines, self.facts)
+        rules = blank_rule(self.lines)
+        open_marks = _open_marks(self.lines)
+        steps = [-1, *[bisect_right(_STEP_EDGES, after - before) for before, after in pairwise(self.widths)], -1]
+        result: list[list[Clue]] = []
+        body, since = EDGE, 0
+        for index, line in enumerate(self.lines):
+            before_that, (_, _, last_before, kind_before), here, after, after_that = self.around[index : index + 5]
+            fill, first, last, kind = here
+            measure, rule = self.measures[index], rules[index]
+            blank, below = self.blanks[index : index + 2]
+            step_before, step_after = steps[index : index + 2]
+            fill_before, fill_after = self._fill(index - 1, measure), self._fill(index + 1, measure)
+            found: list[Clue] = [
+                (clues.form, fill, first, last, kind, _length(line.text), _inner(line.text), int(measure.support * 5)),
+                (clues.fills, fill_before, last_before, fill, last, fill_after),
+                (clues.steps, fill_before, last_before, step_before, step_after, _wide(measure), blank, rule),
+                (clues.blanks, last_before, kind_before, kind, after.kind, fill, blank, below, rule, habit),
+                (clues.kinds, before_that.kind, kind_before, kind, after.kind, after_that.kind),
+                (clues.opening, last_before, first, open_marks[index]),
+            ]
+            if peculiar := self._peculiarities(index):
+                found.append((clues.said, *peculiar))
+            if index and blank == "close" and measure.em:
+                width = self.widths[index - 1] + self.widths[index]
+                if width <= measure.em + 1:
+                    found.append((clues.together, fill_of(width, measure), last_before, first))
             if since:
-                features += [
-                    f"body={body.last},since={min(since, _FARTHEST)},first={here.first}",
-                    f"body={body.last},body fill={body.fill},fill={here.fill}",
-                    f"body={body.last},kind={here.kind},kind-1={self._fact(index - 1).kind}",
-                ]
-            if here.kind in HEADLIKE:
-                features += self.words.features(index)
-                features += self._display(index)
-            if here.kind in BODYLIKE:
-                body = here
-                since = 0
+                far = min(since, _FARTHEST)
+                found.append((clues.body, body.last, body.fill, far, fill, first, kind, kind_before))
+            if kind in HEADLIKE:
+                found += self.words.clues(index)
+                found += self._display(index)
+            if kind in BODYLIKE:
+                body, since = here, 0
             else:
                 since += 1
-            result.append(features)
+            result.append(found)
         return result
 
-    def _fact(self, index: int) -> Facts:
-        return self.facts[index] if 0 <= index < len(self.facts) else EDGE
+    def _fill(self, index: int, measure: Measure) -> int:
+        """How full a neighbour is by the measure of the line it stands beside."""
+        if not 0 <= index < len(self.lines):
+            return EDGE.fill
+        if self.measures[index] is measure:
+            return self.facts[index].fill
+        return fill_of(self.widths[index], measure)
 
-    def _alone(self, index: int) -> list[str]:
-        """What the line says by itself."""
-        line, here = self.lines[index], self.facts[index]
-        text = line.text
-        size = len(text)
-        length = size if size < _LENGTHS[0] else _LENGTHS[bisect_right(_LENGTHS, size) - 1]
-        inner = text[:-1]
-        comma = "comma" if "，" in inner else ""
-        stop = "stop" if "。" in inner or "！" in inner or "？" in inner or "；" in inner else ""
-        features = [
-            "always",
-            f"fill={here.fill}",
-            f"fill={here.fill},first={here.first}",
-            f"fill={here.fill},last={here.last}",
-            f"first={here.first}",
-            f"last={here.last}",
-            f"length={length}",
-            f"inner={comma}{stop},last={here.last},fill={here.fill // 3}",
-            f"support={int(self.measures[index].support * 5)},length={length},last={here.last}",
-            f"kind={here.kind}",
-        ]
+    def _peculiarities(self, index: int) -> list[str]:
+        """What few lines have."""
+        line, length = self.lines[index], _length(self.lines[index].text)
+        features = openings_of(line.text)
+        if self.facts[index].kind == "folio":
+            features.append(f"folio,length={length}")
         if line.repeats:
             features += ["doubled", f"doubled,length={length}"]
         if line.letter_spaced:
             features.append("letter-spaced")
         if line.indent_em >= 1:
             features.append(f"indent={min(int(line.indent_em), _WIDEST_INDENT_EM)}")
-        if here.kind == "folio":
-            features.append(f"folio,length={length}")
-        features += openings_of(text)
+        change = line.indent_em - self.lines[index - 1].indent_em if index else 0.0
+        if abs(change) >= 1:
+            features.append("indented" if change > 0 else "outdented")
         return features
 
-    def _beside(self, index: int) -> list[str]:
-        """How the line fits the one before it and the one after it."""
-        here, before, after = self.facts[index], self._fact(index - 1), self._fact(index + 1)
-        blank, below = around(self.lines, index)
-        rule = self.blanks[index]
-        measure, widths = self.measures[index], self.widths
-        width = widths[index]
-        fill_before = fill_of(widths[index - 1], measure) if index else -1
-        fill_after = fill_of(widths[index + 1], measure) if index + 1 < len(widths) else -1
-        step_before = bisect_right(_STEP_EDGES, width - widths[index - 1]) if index else -1
-        step_after = bisect_right(_STEP_EDGES, widths[index + 1] - width) if index + 1 < len(widths) else -1
-        features = [
-            f"fill-1={fill_before},last-1={before.last}",
-            f"last-1={before.last},{blank},{rule}",
-            f"last-1={before.last},fill={here.fill}",
-            f"fill-1={fill_before},last-1={before.last},fill={here.fill}",
-            f"fill-1={fill_before},last-1={before.last},{blank},{rule}",
-            f"fill-1={fill_before},fill={here.fill},fill+1={fill_after}",
-            f"{blank},{below},{rule}",
-            f"{blank},{rule},fill={here.fill},last-1={before.last}",
-            f"{blank},{below},{rule},fill={here.fill},kind={here.kind}",
-            f"last-1={before.last},first={here.first}",
-            f"fill+1={fill_after},last={here.last}",
-            f"kind-1={before.kind},kind={here.kind},{blank},{rule}",
-            f"kind+1={after.kind},kind={here.kind},{below},{rule}",
-            f"last-1={before.last},fill={here.fill},fill+1={fill_after}",
-            f"last-1={before.last},fill-1={fill_before},fill={here.fill},fill+1={fill_after}",
-            f"last-1={before.last},step-1={step_before},step+1={step_after}",
-            f"last-1={before.last},step+1={step_after},{blank},{rule}",
-            f"{blank},{below},{rule},last-1={before.last}",
-            f"wide={min(int(measure.em) // _WIDE_STEP_EM, 5)},last-1={before.last}",
-            f"wide={min(int(measure.em) // _WIDE_STEP_EM, 5)},last-1={before.last},{blank},{rule}",
-            f"{self.habit},{blank},last-1={before.last}",
-            f"{self.habit},{blank} {below},fill={here.fill},kind={here.kind}",
-            f"{self.habit},{blank} {below},kind-1={before.kind},kind={here.kind}",
-        ]
-        if index:
-            together = widths[index - 1] + width
-            if measure.em and together <= measure.em + 1 and blank == "close":
-                features.append(f"together={fill_of(together, measure)},last-1={before.last},first={here.first}")
-            indent = self.lines[index].indent_em - self.lines[index - 1].indent_em
-            if abs(indent) >= 1:
-                features.append("indented" if indent > 0 else "outdented")
-        return features
-
-    def _among(self, index: int) -> list[str]:
-        """What kinds of lines it stands among, and what is still open where it begins."""
-        here, before, after = self.facts[index], self._fact(index - 1), self._fact(index + 1)
-        return [
-            f"kinds={before.kind},{here.kind},{after.kind}",
-            f"kinds-2={self._fact(index - 2).kind},{before.kind},{here.kind}",
-            f"kinds+2={here.kind},{after.kind},{self._fact(index + 2).kind}",
-            f"open={self.open_marks[index]},last-1={before.last}",
-        ]
-
-    def _display(self, index: int) -> list[str]:
+    def _display(self, index: int) -> list[Clue]:
         """What a headline-like line speaks of, and where in its run of such lines and on the page it stands."""
-        text = self.lines[index].text
-        here, before, after = self.facts[index], self._fact(index - 1), self._fact(index + 1)
-        blank, _ = around(self.lines, index)
+        text, blank = self.lines[index].text, self.blanks[index]
+        before, here, after = self.around[index + 1 : index + 4]
         first, last = self.runs[index]
         place = "start" if first == 0 else "end" if last >= self.last_body else "middle"
-        position = f"{min(index - first, _FARTHEST)},{min(last - index, _FARTHEST)}"
-        topic, earlier, later = (self.words.topic(i) for i in (index, index - 1, index + 1))
-        change = self.words.change(first, last)
-        features = [
-            f"topics={earlier},{topic}",
-            f"topics+1={topic},{later}",
-            f"topics={earlier},{topic},{blank}",
-            f"topics={earlier},{topic},{later}",
-            f"place={place},topic={topic},kind-1={before.kind}",
-            f"place={place},topics={earlier},{topic}",
-            f"change={change},place={place},topic={topic}",
-            f"change={change},last-1={before.last},kind+1={after.kind}",
-            f"other={self._other_measure(first, last)},place={place},topic={topic}",
-            f"run={position}",
-            f"run={position},{blank}",
+        earlier, topic, later = (self.words.topic(at) for at in (index - 1, index, index + 1))
+        change, other = self.words.change(first, last), self._other_measure(first, last)
+        above, below = min(index - first, _FARTHEST), min(last - index, _FARTHEST)
+        found: list[Clue] = [
+            (clues.topics, earlier, topic, later, blank, place, before.kind, other),
+            (clues.run, above, below, blank, change, place, topic, before.last, after.kind),
         ]
         if index > first:
-            features.append(f"as long={_alike(self.lines[index - 1].text, text)},last-1={before.last}")
+            alike = _alike(self.lines[index - 1].text, text)
+            found.append((clues.said, f"as long={alike},last-1={before.last}"))
         if index < last:
-            features.append(f"as long+1={_alike(text, self.lines[index + 1].text)},last={here.last}")
+            alike = _alike(text, self.lines[index + 1].text)
+            found.append((clues.said, f"as long+1={alike},last={here.last}"))
         if says_who_speaks(text):
-            features.append("attribution")
-        return features
+            found.append((clues.said, "attribution"))
+        return found
 
     def _other_measure(self, first: int, last: int) -> str:
         """Whether the columns before and after a run of display lines have different measures."""
@@ -204,6 +155,22 @@ class _Evidence:
         if not before or not after:
             return "?"
         return "yes" if abs(before - after) > _SAME_MEASURE_EM else "no"
+
+
+def _length(text: str) -> int:
+    size = len(text)
+    return size if size < _LENGTHS[0] else _LENGTHS[bisect_right(_LENGTHS, size) - 1]
+
+
+def _inner(text: str) -> str:
+    """Which marks stand inside a line."""
+    inner = text[:-1]
+    comma = "comma" if "，" in inner else ""
+    return comma + "stop" if "。" in inner or "！" in inner or "？" in inner or "；" in inner else comma
+
+
+def _wide(measure: Measure) -> int:
+    return min(int(measure.em) // _WIDE_STEP_EM, _WIDEST)
 
 
 def _alike(first: str, second: str) -> str:
@@ -219,15 +186,10 @@ def _open_marks(lines: list[Line]) -> list[str]:
     for index, line in enumerate(lines):
         state = "“" if index - quote < _REMEMBERED else ""
         result.append(state + "（" if index - bracket < _REMEMBERED else state)
-        text = line.text
-        opened, closed = _latest(text, "“「"), _latest(text, "”」")
-        if opened != closed:
-            quote = index if opened > closed else -_REMEMBERED
-        opened, closed = _latest(text, "（(《"), _latest(text, "）)》")
-        if opened != closed:
-            bracket = index if opened > closed else -_REMEMBERED
+        for mark in _PAIRED.findall(line.text):
+            opened = index if mark in _OPENING else -_REMEMBERED
+            if mark in _QUOTES:
+                quote = opened
+            else:
+                bracket = opened
     return result
-
-
-def _latest(text: str, marks: str) -> int:
-    return max([text.rfind(mark) for mark in marks])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.cleaning.characters import INVISIBLE, ordinary, width_em
 from articles.cleaning.doubling import doubled_chain, second_printings
@@ -31,8 +31,7 @@ _SPACED_SHARE = 0.6
 """Share of a letter-spaced line's gaps that hold a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line; a line printed twice over several raw lines is one."""
 
     pieces: tuple[Range, ...]

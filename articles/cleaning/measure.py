@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from articles.cleaning.lines import Line
@@ -67,35 +67,49 @@ def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
     """The measure at each line, from the widths of the lines around it."""
     steps = [round(width * _STEPS) for width in widths]
     ended = [line.text[-1] in _ENDS for line in lines]
+    around = _Around()
     result: list[Measure] = []
-    for first in range(0, len(steps), _STRIDE):
-        around = slice(max(0, first - REACH), first + _STRIDE + REACH)
-        stretch = steps[around]
-        unbroken = sum(ended[around]) > MOST_ENDED * len(stretch)
-        measure = Measure(0.0, 0.0) if unbroken else _measure(Counter(stretch), len(stretch))
-        result += [measure] * min(_STRIDE, len(steps) - first)
+    first = last = 0
+    for index in range(0, len(steps), _STRIDE):
+        left = steps[first : max(0, index - REACH)]
+        for step in steps[last : index + _STRIDE + REACH]:
+            if step in left:
+                left.remove(step)
+            else:
+                around.add(step, 1)
+        for step in left:
+            around.add(step, -1)
+        first, last = max(0, index - REACH), min(index + _STRIDE + REACH, len(steps))
+        unbroken = sum(ended[first:last]) > MOST_ENDED * (last - first)
+        measure = Measure(0.0, 0.0) if unbroken else around.measure(last - first)
+        result += [measure] * min(_STRIDE, len(steps) - index)
     return result
 
 
-def _measure(counts: Counter[int], lines: int) -> Measure:
-    candidates = [step for step in counts if _NARROWEST <= step <= _WIDEST]
-    if not candidates:
-        return Measure(0.0, 0.0)
-    best = max(candidates, key=lambda step: (_weight(counts, step), step))
-    support = sum([counts.get(best + offset, 0) for offset in _LIKE]) / lines
-    return Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support)
+class _Around:
+    """The widths of the lines around a place, and what speaks for each to be the measure there."""
 
+    def __init__(self) -> None:
+        self._lines: Counter[int] = Counter()
+        self._weights: defaultdict[int, int] = defaultdict(int)
 
-def _weight(counts: Counter[int], step: int) -> float:
-    """For a width: full lines, and first lines, which have lost two em; against it: lines that it cannot hold.
+    def add(self, step: int, lines: int) -> None:
+        """Take so many lines of a width more into account."""
+        self._lines[step] += lines
+        if not self._lines[step]:
+            del self._lines[step]
+        for offset, weight in _SPEAKS_FOR:
+            self._weights[step + offset] += lines * weight
 
-    Squeezed and hanging punctuation makes full lines differ by half an em.
-    """
-    get = counts.get
-    full = get(step, 0) + 0.6 * (get(step - 1, 0) + get(step + 1, 0))
-    first = get(step - 4, 0) + 0.6 * (get(step - 5, 0) + get(step - 3, 0))
-    wider = sum([get(step + over, 0) for over in _OVER])
-    return full + 0.5 * first - 0.4 * wider
+    def measure(self, lines: int) -> Measure:
+        """The measure of so many lines."""
+        counts, weights = self._lines, self._weights
+        candidates = [step for step in counts if _NARROWEST <= step <= _WIDEST]
+        if not candidates:
+            return Measure(0.0, 0.0)
+        best = max([(weights[step], step) for step in candidates])[1]
+        support = sum([counts[best + offset] for offset in _LIKE]) / lines
+        return Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support)
 
 
 _STRIDE = 3
@@ -104,5 +118,14 @@ _NARROWEST = round(NARROWEST_EM * _STEPS)
 _WIDEST = round(WIDEST_EM * _STEPS)
 _LIKE = (-5, -4, -3, -1, 0, 1)
 """Half ems from the measure that full lines and first lines have."""
-_OVER = range(3, 11)
-"""Half ems beyond a measure that lines of the same column cannot have; much wider lines are another column's."""
+_SPEAKS_FOR = (
+    *((0, 10), (-1, 6), (1, 6)),
+    *((4, 5), (3, 3), (5, 3)),
+    *((-over, -4) for over in range(3, 11)),
+)
+"""From a line's width to the measures it speaks for, in half ems, and how much.
+
+A full line speaks for its own width, a first line, which has lost two em, for the width it had; squeezed and hanging
+punctuation makes both differ by half an em. A line that a measure cannot hold speaks against it; one that is much wider
+is another column's.
+"""

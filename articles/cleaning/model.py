@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
+from operator import sub
 from pathlib import Path
 
+from articles.cleaning.clues import Clue, features_of
+
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
+
+MOST_REMEMBERED = 16_000
+"""Clues whose scores are kept, about 6 MB; a page gives a few hundred that the pages before it did not."""
+_UNIT = 100
+"""Scores are whole hundredths, as fine as the weights: their sums do not depend on the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +28,34 @@ class Model:
     """By feature name, the labels it speaks for or against, each with its weight."""
     transitions: tuple[tuple[float, ...], ...]
     """``transitions[before][after]``, in the order of the labels."""
+    steps_into: tuple[tuple[int, ...], ...]
+    """The transitions as scores, ``steps_into[after][before]``."""
+    lead: tuple[tuple[int, ...], ...]
+    """``lead[best][other]``: the most that a step from one label can score above the same step from the other."""
+    _remembered: dict[Clue, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def line_scores(self, features: list[str]) -> list[float]:
-        """What a line's own evidence gives each label."""
+    def line_scores(self, clues: Iterable[Clue]) -> list[int]:
+        """What a line's own evidence gives each label, in hundredths."""
+        remembered = self._remembered
+        rows = [remembered.get(clue) or self._scores(clue) for clue in clues]
+        return list(map(sum, zip(*rows, strict=True)))
+
+    def _scores(self, clue: Clue) -> tuple[int, ...]:
+        """What one clue gives each label."""
         scores = [0.0] * len(self.labels)
-        known = self.features
-        for name in features:
-            for label, weight in known.get(name, ()):
+        for name in features_of(clue):
+            for label, weight in self.features.get(name, ()):
                 scores[label] += weight
-        return scores
+        if len(self._remembered) >= MOST_REMEMBERED:
+            self._remembered.clear()
+        row = tuple(hundredths(score) for score in scores)
+        self._remembered[clue] = row
+        return row
+
+
+def hundredths(weight: float) -> int:
+    """A weight, or a sum of some, as a score."""
+    return round(weight * _UNIT)
 
 
 @cache
@@ -42,8 +70,12 @@ def model_of(
 ) -> Model:
     """A model from weights by name, those not named being 0."""
     index = {label: number for number, label in enumerate(labels)}
+    table = tuple(tuple(transitions.get(a, {}).get(b, 0.0) for b in labels) for a in labels)
+    steps = [[hundredths(weight) for weight in row] for row in table]
     return Model(
         tuple(labels),
         {name: tuple((index[label], weight) for label, weight in row.items()) for name, row in features.items()},
-        tuple(tuple(transitions.get(a, {}).get(b, 0.0) for b in labels) for a in labels),
+        table,
+        tuple(zip(*steps, strict=True)),
+        tuple(tuple(max(map(sub, other, best)) for other in steps) for best in steps),
     )

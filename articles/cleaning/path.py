@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from articles.cleaning.clues import Clue
 from articles.cleaning.model import Model
 
-HOPELESS = 9.0
+HOPELESS = 900
 """A label this far below a line's best is not followed: no transition weighs half as much."""
 
 
-def best_path(model: Model, features: list[list[str]]) -> list[str]:
-    """The labels of the best path over lines with these features."""
-    if not features:
-        return []
-    transitions = model.transitions
-    steps: list[dict[int, int]] = []
-    totals: dict[int, float] = {}
-    for names in features:
-        scores = model.line_scores(names)
+def best_path(model: Model, evidence: Iterable[Iterable[Clue]]) -> list[str]:
+    """The labels of the best path over lines that give these clues."""
+    into, lead = model.steps_into, model.lead
+    chosen: list[dict[int, int]] = []
+    totals: list[tuple[int, int]] = []
+    for clues in evidence:
+        scores = model.line_scores(clues)
         floor = max(scores) - HOPELESS
-        chosen: dict[int, int] = {}
-        reached: dict[int, float] = {}
-        entries = list(totals.items())
+        before: dict[int, int] = {}
+        reached: list[tuple[int, int]] = []
         for label, score in enumerate(scores):
             if score < floor:
                 continue
-            best = 0.0
-            for previous, total in entries:
-                through = total + transitions[previous][label]
-                if label not in chosen or through > best:
-                    best = through
-                    chosen[label] = previous
-            reached[label] = best + score
-        steps.append(chosen)
-        totals = reached
-    label = max(totals, key=lambda reached: totals[reached])
+            if totals:
+                steps = into[label]
+                best, previous = -1_000_000_000, 0
+                for earlier, total in totals:
+                    through = total + steps[earlier]
+                    if through > best:
+                        best, previous = through, earlier
+                before[label] = previous
+                score += best
+            reached.append((label, score))
+        chosen.append(before)
+        best, first = max([(score, -label) for label, score in reached])
+        ahead = lead[-first]
+        totals = [(label, score) for label, score in reached if score + ahead[label] >= best]
+    if not totals:
+        return []
+    label = max(totals, key=lambda reached: reached[1])[0]
     path = [label]
-    for chosen in reversed(steps[1:]):
-        label = chosen[label]
+    for before in reversed(chosen[1:]):
+        label = before[label]
         path.append(label)
     return [model.labels[label] for label in reversed(path)]

@@ -24,7 +24,8 @@ SHORT_LINE = 0.7
 """Of the longest line around it: a line that is shorter and ends a sentence ends the paragraph."""
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HAN_RUN = re.compile(rf"{_HAN.pattern}+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _BLOCK_START = re.compile(r"#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d{1,2}\.[ \t]+\S|>|\||```")
 """Markdown (CommonMark) lines that begin a block of their own: headings, list items, quotations, tables, code."""
@@ -54,10 +55,10 @@ class Paragraph(NamedTuple):
 
 def is_prose(raw_text: str) -> bool:
     """Whether a text is Markdown, which a heading gives away, or is written in Latin letters."""
-    if any(_HEADING.match(line) for line in raw_text.split("\n")):
+    if "#" in raw_text and any(_HEADING.match(line) for line in raw_text.split("\n")):
         return True
-    letters = len(_LETTER.findall(raw_text))
-    return letters >= FEWEST_LETTERS and len(_HAN.findall(raw_text)) < HAN_SHARE * letters
+    letters = sum(map(len, _LETTERS.findall(raw_text)))
+    return letters >= FEWEST_LETTERS and sum(map(len, _HAN_RUN.findall(raw_text))) < HAN_SHARE * letters
 
 
 def prose_page(raw_text: str) -> Page:

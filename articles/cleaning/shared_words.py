@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import NamedTuple
 
-from articles.cleaning.affinity import pairs_of
+from articles.cleaning import clues
+from articles.cleaning.clues import Clue
 from articles.cleaning.facts import EDGE, HEADLIKE, Facts
 from articles.cleaning.lines import Line
+from articles.cleaning.pair_places import PairPlaces
 from articles.cleaning.series import SERIES
 
 _CONTEXT = 480
@@ -18,8 +21,17 @@ _CHANGE_EDGES = (0.04, 0.08, 0.14)
 """Shared two-character strings per character; half of the pages' headlines are below the first."""
 _PAGE = 8000
 """Characters on each side that count as the page for words in common; a newspaper page has fewer."""
+_ALL = 4
 _SHORTEST_QUOTED = 4
 """Characters: shorter lines occur in any text by chance."""
+
+
+class _Shares(NamedTuple):
+    """Quarters of a display line's two-character strings that stand around it, 4 being all of them."""
+
+    before: int
+    after: int
+    page: int
 
 
 class SharedWords:
@@ -28,8 +40,10 @@ class SharedWords:
     def __init__(self, lines: list[Line], facts: list[Facts]) -> None:
         self._lines = lines
         self._facts = facts
-        self._text = "".join(line.text for line in lines)
-        self._starts = [0, *accumulate(len(line.text) for line in lines)]
+        self._text = "".join([line.text for line in lines])
+        self._starts = [0, *accumulate([len(line.text) for line in lines])]
+        self._pairs = PairPlaces(self._text if any(here.kind in HEADLIKE for here in facts) else "")
+        self._shares: dict[int, _Shares] = {}
         self._topics: dict[int, str] = {}
         self._changes: dict[tuple[int, int], int] = {}
 
@@ -47,69 +61,67 @@ class SharedWords:
         return self._topics[index]
 
     def _topic(self, index: int) -> str:
-        text = self._lines[index].text
-        if SERIES.search(text):
+        if SERIES.search(self._lines[index].text):
             return "series"
-        page = self._page(index)
-        if len(text) >= _SHORTEST_QUOTED and text in page:
+        share = self._shared(index).page
+        if share == _ALL and self._quoted(index):
             return "quoted"
-        share = _share(_pairs(text), page)
         return "foreign" if share == 0 else "related" if share > 1 else "akin"
 
     def change(self, first: int, last: int) -> int:
         """How little the text after a run of lines shares with the text before it: 0 much, 3 nothing; 4 unknown."""
         if (first, last) not in self._changes:
             start, end = self._starts[first], self._starts[last + 1]
-            before = self._text[max(0, start - _CHANGE) : start]
-            after = self._text[end : end + _CHANGE]
-            room = min(len(before), len(after))
+            before = max(0, start - _CHANGE), start
+            after = end, min(end + _CHANGE, len(self._text))
+            room = min(before[1] - before[0], after[1] - after[0])
             if room >= _CHANGE // 4:
-                shared = len(pairs_of(before) & pairs_of(after))
+                shared = self._pairs.common(before, after)
                 change = len(_CHANGE_EDGES) - bisect_right(_CHANGE_EDGES, shared / room)
             else:
                 change = len(_CHANGE_EDGES) + 1
             self._changes[first, last] = change
         return self._changes[first, last]
 
-    def features(self, index: int) -> list[str]:
+    def clues(self, index: int) -> list[Clue]:
         """The words a line shares with what follows it, with what precedes it and with the page."""
-        text = self._lines[index].text
         kind, above = self._facts[index].kind, self._facts[index - 1].kind if index else EDGE.kind
-        start, end = self._starts[index], self._starts[index + 1]
-        after = self._text[end : end + _CONTEXT]
-        before = self._text[max(0, start - _CONTEXT) : start]
-        pairs = _pairs(text)
-        in_after, in_before = _share(pairs, after), _share(pairs, before)
-        features = [
-            f"after={in_after},before={in_before}",
-            f"after={in_after}",
-            f"before={in_before}",
-            f"kind={kind},after={in_after},before={in_before}",
-        ]
-        if len(text) >= _SHORTEST_QUOTED:
-            if text in after:
-                features.append("quoted after")
-            elif text in before:
-                features.append("quoted before")
-            else:
-                page = self._page(index)
-                features.append("quoted far" if text in page else f"far={_share(pairs, page)}")
+        before, after, page = self._shared(index)
+        found: list[Clue] = [(clues.words, kind, after, before)]
+        if len(self._lines[index].text) >= _SHORTEST_QUOTED:
+            found.append((clues.said, self._far(index, before, after, page)))
         if above in HEADLIKE:
-            seam = self._lines[index - 1].text[-1] + text[0]
-            page = self._text[max(0, start - _PAGE) : start - 1] + "\n" + self._text[start + 1 : end + _PAGE]
-            features.append(f"seam={'said' if seam in page else 'unsaid'},kind-1={above}")
-        return features
+            start, end = self._starts[index], self._starts[index + 1]
+            ((nearest_before, nearest_after),) = self._pairs.distances(start - 1, start + 1)
+            said = nearest_before < _PAGE or nearest_after < end - start + _PAGE
+            found.append((clues.said, f"seam={'said' if said else 'unsaid'},kind-1={above}"))
+        return found
 
-    def _page(self, index: int) -> str:
-        """The text around a line, without it."""
-        start, end = self._starts[index], self._starts[index + 1]
-        return self._text[max(0, start - _PAGE) : start] + "\n" + self._text[end : end + _PAGE]
+    def _shared(self, index: int) -> _Shares:
+        if index not in self._shares:
+            near = self._pairs.distances(self._starts[index], self._starts[index + 1])
+            self._shares[index] = _Shares(
+                _share([before <= _CONTEXT for before, _ in near]),
+                _share([after <= _CONTEXT for _, after in near]),
+                _share([before <= _PAGE or after <= _PAGE for before, after in near]),
+            )
+        return self._shares[index]
+
+    def _far(self, index: int, before: int, after: int, page: int) -> str:
+        """Where the line's very words stand, else how many of them stand on the page."""
+        text, start, end = self._lines[index].text, self._starts[index], self._starts[index + 1]
+        if after == _ALL and text in self._text[end : end + _CONTEXT]:
+            return "quoted after"
+        if before == _ALL and text in self._text[max(0, start - _CONTEXT) : start]:
+            return "quoted before"
+        return "quoted far" if page == _ALL and self._quoted(index) else f"far={page}"
+
+    def _quoted(self, index: int) -> bool:
+        """Whether the page around a line has its very words."""
+        text, start, end = self._lines[index].text, self._starts[index], self._starts[index + 1]
+        around = self._text[max(0, start - _PAGE) : start], self._text[end : end + _PAGE]
+        return len(text) >= _SHORTEST_QUOTED and any(text in side for side in around)
 
 
-def _pairs(text: str) -> list[str]:
-    return [text[at : at + 2] for at in range(len(text) - 1)]
-
-
-def _share(pairs: list[str], text: str) -> int:
-    """Quarters of the two-character strings that a text has."""
-    return 4 * sum(map(text.__contains__, pairs)) // len(pairs) if pairs else 0
+def _share(found: list[bool]) -> int:
+    return _ALL * sum(found) // len(found) if found else 0
