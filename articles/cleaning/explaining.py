@@ -12,6 +12,7 @@ from articles.cleaning.aspects import Aspect, contributions
 from articles.cleaning.blocks import pieces_of
 from articles.cleaning.causes import Causes
 from articles.cleaning.cleaner import clean
+from articles.cleaning.clues import Clue, names_of
 from articles.cleaning.evidence import evidence
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
 from articles.cleaning.labels import BEGINS, CONTINUES
@@ -39,21 +40,21 @@ def explain(raw_text: str) -> Explanation:
         return Explanation(page, tuple(_prose_lines(raw_text, page)))
     lines = lines_of(raw_text)
     model = fitted_model()
-    features = evidence(lines)
-    path = best_path(model, features)
-    explained = _Explaining(model, lines, features, path, page)
+    clues = evidence(lines)
+    path = best_path(model, clues)
+    explained = _Explaining(model, lines, clues, path, page)
     return Explanation(page, tuple(explained.line(index) for index in range(len(lines))))
 
 
 class _Explaining:
     """One page's lines with their labels and all that was weighed."""
 
-    def __init__(self, model: Model, lines: list[Line], features: list[list[str]], path: list[str], page: Page) -> None:
+    def __init__(self, model: Model, lines: list[Line], clues: list[list[Clue]], path: list[str], page: Page) -> None:
         self._model = model
         self._lines = lines
-        self._features = features
+        self._features = [names_of(found) for found in clues]
         self._path = path
-        self._margins = margins(model, [model.line_scores(names) for names in features], path)
+        self._margins = margins(model, [model.line_weights(found) for found in clues], path)
         self._causes = Causes(lines, path)
         self._joined_to = _joints(lines, path)
         self._parts = _Parts(page)

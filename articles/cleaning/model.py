@@ -40,6 +40,10 @@ class Model:
         rows = [remembered.get(clue) or self._scores(clue) for clue in clues]
         return list(map(sum, zip(*rows, strict=True)))
 
+    def line_weights(self, clues: Iterable[Clue]) -> list[float]:
+        """The same in the unit of the weights, the natural logarithm of odds."""
+        return [score / _UNIT for score in self.line_scores(clues)]
+
     def _scores(self, clue: Clue) -> tuple[int, ...]:
         """What one clue gives each label."""
         scores = [0.0] * len(self.labels)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from articles.cleaning import clean
 from articles.cleaning.aspects import Aspect, aspects_of, contributions
+from articles.cleaning.clues import names_of
 from articles.cleaning.common_words import common_words
 from articles.cleaning.evidence import evidence
 from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain
@@ -171,10 +172,9 @@ def test_no_reason_of_a_page_is_nameless(explanations: tuple[Explanation, ...]) 
 
 def test_what_the_aspects_add_is_what_the_features_add(seed_pages: tuple[Path, ...]) -> None:
     model = fitted_model()
-    features = evidence(lines_of(seed_pages[0].read_bytes().decode("utf-8")))
-    for names in features:
-        scores = model.line_scores(names)
-        added = sum(contributions(model, names, "p", "P").values())
+    for clues in evidence(lines_of(seed_pages[0].read_bytes().decode("utf-8"))):
+        scores = model.line_weights(clues)
+        added = sum(contributions(model, names_of(clues), "p", "P").values())
         assert added == pytest.approx(scores[model.labels.index("p")] - scores[model.labels.index("P")])
 
 
@@ -206,9 +206,9 @@ def test_margins_are_those_of_all_paths(seed: int) -> None:
 def test_the_path_is_never_behind_on_a_page(seed_pages: tuple[Path, ...]) -> None:
     model = fitted_model()
     for page in seed_pages:
-        features = evidence(lines_of(page.read_bytes().decode("utf-8")))
-        path = best_path(model, features)
-        for margin in margins(model, [model.line_scores(names) for names in features], path):
+        found = evidence(lines_of(page.read_bytes().decode("utf-8")))
+        path = best_path(model, found)
+        for margin in margins(model, [model.line_weights(clues) for clues in found], path):
             assert min(margin.values()) > -1e-9
 
 
