@@ -33,9 +33,15 @@ LEAST_WEIGHT = 0.4
 """Odds of 3 to 2; less convinces nobody."""
 
 
-def explain(raw_text: str) -> Explanation:
-    """Tell why a text is cleaned as it is. Never raises, whatever the string."""
-    page = clean(raw_text)
+def explain(raw_text: str, page: Page | None = None) -> Explanation:
+    """Tell why a text is cleaned as it is. Never raises, whatever the string.
+
+    Args:
+        raw_text: The text.
+        page: What it was cleaned to, corrected or not, if that is at hand.
+    """
+    if page is None:
+        page = clean(raw_text)
     if is_prose(raw_text):
         return Explanation(page, tuple(_prose_lines(raw_text, page)))
     lines = lines_of(raw_text)

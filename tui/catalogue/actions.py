@@ -26,6 +26,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.next_span": Entry("next span", "下一处"),
     "actions.reader.previous_span": Entry("previous span", "上一处"),
     "actions.reader.done": Entry("done", "完成"),
+    "actions.reader.explain": Entry("explain", "说明"),
     "actions.reader.next_document": Entry("next document", "下一篇文档"),
     "actions.reader.previous_document": Entry("previous document", "上一篇文档"),
     "actions.reader.help": Entry("help", "帮助"),

@@ -25,6 +25,7 @@ from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome
 from tui.open_document import OpenDocument, open_document
 from tui.view.keys import VIEW_BINDINGS
+from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
 from tui.widgets.panes import Panes
 from tui.widgets.text_line import Piece, TextLine
@@ -88,6 +89,7 @@ class ReaderScreen(Screen[None]):
         self.document_id = document_id
         self.opened: OpenDocument | None = None
         self.panes = Panes(id="panes")
+        self.explanation = ExplanationPanel(id="explanation")
         self._relabelling: str | None = None
         self._question: Question | None = None
         self._notice: Piece | None = None
@@ -105,6 +107,7 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TextLine(id="title")
         yield self.panes
+        yield self.explanation
         yield TextLine(id="labels")
         yield TextLine(id="status")
         yield TextLine(id="keys")
@@ -192,6 +195,7 @@ class ReaderScreen(Screen[None]):
         if self._here() != self._notice_at:
             self._notice = self._question = self._relabelling = None
         self._refresh_lines()
+        self.explanation.follow(self.panes.raw_cursor)
 
     def _here(self) -> tuple[object, int, bool]:
         """What a notice holds for: the next motion takes it away."""
@@ -239,6 +243,15 @@ class ReaderScreen(Screen[None]):
         """Go to the same place in the other pane."""
         self.panes.switch()
         self.quandian.places.layout = self.panes.arrangement
+
+    # -- explaining ---------------------------------------------------------------------------------------------
+
+    def action_explain(self) -> None:
+        """Tell why the line under the cursor is what it is, until the key is pressed again."""
+        if self.explanation.is_open:
+            self.explanation.close()
+        elif self.opened is not None:
+            self.explanation.open(self.opened, self.panes.raw_cursor)
 
     # -- marking ------------------------------------------------------------------------------------------------
 
@@ -323,10 +336,13 @@ class ReaderScreen(Screen[None]):
     # -- coming and going ---------------------------------------------------------------------------------------
 
     def action_back(self) -> None:
-        """Back to the list; a question that waits for a label is taken back first."""
+        """Back to the list; a question that waits for a label is taken back first, then the explanation goes."""
         if self._relabelling is not None:
             self._relabelling = self._notice = None
             self._refresh_lines()
+            return
+        if self.explanation.is_open:
+            self.explanation.close()
             return
         self.quandian.leave_reader()
 

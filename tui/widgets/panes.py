@@ -131,12 +131,16 @@ class Panes(Container):
         return view.cursor if view is self.clean else self.link.counterpart(view, view.cursor)
 
     @property
+    def raw_cursor(self) -> int:
+        """Where the cursor is, or stands for, in the raw text."""
+        view = self.active
+        return view.cursor if view is self.raw else self.link.counterpart(view, view.cursor)
+
+    @property
     def place(self) -> Place:
         """The place to come back to."""
         view = self.active
-        if view is self.raw:
-            return Place(view.cursor, "raw")
-        return Place(self.link.counterpart(view, view.cursor), "clean")
+        return Place(self.raw_cursor, "raw" if view is self.raw else "clean")
 
     @on(DocumentView.Moved)
     def _follow(self, event: DocumentView.Moved) -> None:

@@ -1,0 +1,132 @@
+"""Asking, in the reader, why a line is what it is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from annotations.documents import SourceText
+from annotations.project import Project
+from articles.cleaning import explaining
+from tests.tui.conftest import Reading
+from tests.tui.driving import ANNOTATOR, line, opened, read, settled
+from tests.tui.test_reader import put_cursor_on
+from tui.app import QuandianApp
+from tui.catalogue import Language, use_language
+from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
+from tui.widgets import explanation_panel
+
+Open = Callable[..., Reading]
+PAGE = "000_9864a85493385471"
+
+
+async def told(app: QuandianApp, pilot: Pilot[None], screen: ReaderScreen) -> list[str]:
+    """What the panel says once the reasons are found."""
+    await settled(app, pilot)
+    return screen.explanation.text.splitlines() if screen.explanation.is_open else []
+
+
+async def test_a_key_tells_why_the_line_under_the_cursor_was_joined(reading: Open) -> None:
+    async with reading(PAGE) as (app, pilot, screen):
+        put_cursor_on(screen.panes.clean, "记者连线省人大代表")
+        await pilot.press("e")
+        lines = await told(app, pilot, screen)
+        assert lines[:3] == [
+            "line 11  省十四届人大三次会议期间，记者连",
+            "joined to the paragraph above (99.9 % sure; or else: begins a paragraph)",
+            "+ the line before is full and its sentence open (…在)",
+        ]
+
+
+async def test_it_follows_the_cursor_in_both_panes(reading: Open) -> None:
+    async with reading(PAGE) as (app, pilot, screen):
+        put_cursor_on(screen.panes.clean, "记者连线省人大代表")
+        await pilot.press("e", "tab")
+        put_cursor_on(screen.panes.raw, "委书记、董事长")
+        assert (await told(app, pilot, screen))[0] == "line 13  委书记、董事长、总经理胡波，省政"
+        await pilot.press("down")
+        assert (await told(app, pilot, screen))[0] == "line 14  协委员、中国移动青海公司副总经理"
+
+
+async def test_a_dropped_character_says_why_it_was_dropped(reading: Open) -> None:
+    async with reading("003_866624b04e7a778d") as (app, pilot, screen):
+        await pilot.press("tab", "e")
+        screen.panes.raw.move_to(screen.panes.raw.text.index("团省委供图团省委供图") + 6)
+        lines = await told(app, pilot, screen)
+        assert lines[0].endswith("团省委供图团省委供图")
+        assert "× dropped, printed a second time: 团省委供图" in lines
+        assert "→ picture credit, set aside from the articles" in lines
+
+
+@pytest.mark.parametrize("key", ["e", "escape", "q"])
+async def test_the_same_key_or_escape_closes_it_and_stays_in_the_document(reading: Open, key: str) -> None:
+    async with reading(PAGE) as (app, pilot, screen):
+        await pilot.press("e")
+        assert await told(app, pilot, screen)
+        await pilot.press(key)
+        assert await told(app, pilot, screen) == []
+        assert app.screen is screen
+
+
+async def test_the_reasons_of_a_document_are_found_once(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    explain = explaining.explain
+    monkeypatch.setattr(explaining, "explain", lambda *words: asked.append(1) or explain(*words))
+    async with reading(PAGE) as (app, pilot, screen):
+        for _ in range(3):
+            await pilot.press("e", "down")
+            await told(app, pilot, screen)
+        assert asked == [1]
+        await pilot.press("full_stop")
+        after = await opened(app, pilot, "001_b655fd844ee2f664")
+        await pilot.press("e")
+        assert (await told(app, pilot, after))[0].startswith("line ")
+        assert asked == [1, 1]
+
+
+async def test_a_long_search_says_that_it_is_under_way(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    explain = explaining.explain
+
+    def slow(*words: object) -> explaining.Explanation:
+        go_on.wait(30)
+        return explain(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(explaining, "explain", slow)
+    monkeypatch.setattr(explanation_panel, "PATIENCE_SECONDS", 0.01)
+    async with reading(PAGE) as (app, pilot, screen):
+        await pilot.press("e")
+        while not screen.explanation.text:
+            await pilot.pause(0.01)
+        assert screen.explanation.text == "looking for the reasons…"
+        go_on.set()
+        assert (await told(app, pilot, screen))[0].startswith("line ")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_small_terminal_folds_the_reasons_and_keeps_the_text(reading: Open, language: Language) -> None:
+    use_language(language)
+    async with reading(PAGE, size=(60, 18)) as (app, pilot, screen):
+        await pilot.press("e", "ctrl+end")
+        assert len(await told(app, pilot, screen)) > 3
+        assert screen.panes.clean.size.height >= 2
+        assert screen.panes.raw.size.height >= 2
+        assert screen.explanation.size.height <= 8
+
+
+async def test_a_text_without_print_has_nothing_to_explain(project: Project) -> None:
+    project.add([SourceText("blank.txt", None, "\u200b\n\u200b\n", "utf-8")])
+    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    (entry,) = [entry for entry in project.entries() if entry.name == "blank.txt"]
+    async with read(app, entry.id) as (app, pilot, screen):
+        await pilot.press("e")
+        assert await told(app, pilot, screen) == ["nothing is printed here"]
+
+
+async def test_the_key_is_named(reading: Open) -> None:
+    async with reading(PAGE, size=(200, 50)) as (app, _, _screen):
+        assert "e explain" in line(app, "keys")

@@ -1,0 +1,152 @@
+"""Below the text: why the line under the cursor was joined, begins something, or lost something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from articles.cleaning.explanation import Explanation
+from tui.catalogue import say
+from tui.explaining import MARKS, Row, Sort, printed, rows
+from tui.open_document import OpenDocument
+from tui.view.linebreak import wrap
+from tui.widgets.text_line import Piece, TextLine
+
+MOST_ROWS: Final = 10
+"""A heading, a decision, four reasons, what was dropped and a few folds."""
+PATIENCE_SECONDS: Final = 0.5
+"""An explanation that takes longer says that it is under way."""
+_STYLES: Final[dict[Sort, str]] = {
+    "decision": "strong",
+    "for": "ok",
+    "against": "error",
+    "dropped": "notice",
+    "place": "dim",
+}
+_MARK_WIDTH: Final = 2
+
+
+class ExplanationPanel(Vertical):
+    """Follows the cursor while it is open. The reasons of a document are looked for when it is first opened."""
+
+    DEFAULT_CSS = """
+    ExplanationPanel {
+        height: auto; max-height: 45%; display: none; background: $panel;
+        &.-open { display: block; }
+    }
+    """
+
+    class Explained(Message):
+        """The reasons of a document were found."""
+
+        def __init__(self, opened: OpenDocument, explanation: Explanation) -> None:
+            super().__init__()
+            self.opened = opened
+            self.explanation = explanation
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._opened: OpenDocument | None = None
+        self._explanation: Explanation | None = None
+        self._raw_offset = 0
+        self._patience: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        for _ in range(MOST_ROWS):
+            yield TextLine()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person sees it."""
+        return self.has_class("-open")
+
+    @property
+    def text(self) -> str:
+        """What it says, a row a line."""
+        return "\n".join(line.text for line in self.query(TextLine) if line.display)
+
+    def open(self, opened: OpenDocument, raw_offset: int) -> None:
+        """Tell about a place of a document, and of every place the cursor goes to from here on."""
+        if opened is not self._opened:
+            self._opened, self._explanation = opened, None
+        self._raw_offset = raw_offset
+        self.add_class("-open")
+        if self._explanation is None:
+            self._show([])
+            self._patience = self.set_timer(PATIENCE_SECONDS, self._ask_for_patience)
+            self._explain(opened)
+        else:
+            self._tell()
+
+    def close(self) -> None:
+        """Say no more."""
+        self.remove_class("-open")
+
+    def follow(self, raw_offset: int) -> None:
+        """Tell about the place the cursor went to."""
+        self._raw_offset = raw_offset
+        if self.is_open:
+            self._tell()
+
+    def on_resize(self) -> None:
+        """Fold the reasons to the new width."""
+        if self.is_open:
+            self._tell()
+
+    @work(thread=True, exclusive=True, group="explain")
+    def _explain(self, opened: OpenDocument) -> None:
+        from articles.cleaning.explaining import explain  # for who asks
+
+        worker = get_current_worker()
+        explanation = explain(opened.document.text, opened.reading.page)
+        if not worker.is_cancelled:
+            self.post_message(self.Explained(opened, explanation))
+
+    @on(Explained)
+    def _take(self, event: Explained) -> None:
+        event.stop()
+        if event.opened is self._opened:
+            self._explanation = event.explanation
+            if self._patience is not None:
+                self._patience.stop()
+            self._tell()
+
+    def _ask_for_patience(self) -> None:
+        self._show([[Piece(say("explain.working"), "dim")]])
+
+    def _tell(self) -> None:
+        opened, explanation = self._opened, self._explanation
+        if opened is None or explanation is None:
+            return
+        index = explanation.line_at(self._raw_offset)
+        if index is None:
+            self._show([[Piece(say("explain.nothing"), "dim")]])
+            return
+        line = opened.line_of(explanation.lines[index].start)
+        heading = say("explain.line", line=f"{line:,}", text=printed(explanation, index))
+        width = max(1, self.size.width - 2)
+        folded = (pieces for row in rows(explanation, index, opened.line_of) for pieces in _folded(row, width))
+        self._show([[Piece(heading, "dim")], *folded])
+
+    def _show(self, lines: list[list[Piece]]) -> None:
+        for number, line in enumerate(self.query(TextLine)):
+            line.display = number < max(1, len(lines))
+            line.show(lines[number] if number < len(lines) else [])
+
+
+def _folded(row: Row, width: int) -> Iterator[list[Piece]]:
+    """A row in lines of some width, its mark before the first."""
+    mark = MARKS[row.sort]
+    indent = _MARK_WIDTH if mark else 0
+    style = _STYLES[row.sort] if not mark else ""
+    starts = wrap(row.text, max(1, width - indent))
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(row.text)], strict=True)):
+        left = f"{mark if not number else '':<{indent}}"
+        yield [Piece(left, _STYLES[row.sort]), Piece(row.text[start:end], style)]
