@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles.cleaning.explanation import Decision, ExplainedLine, Explanation, Reason
+from articles.cleaning.explanation import Decision, Explanation, Reason
 
 
 def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
 
 
 def _line(explanation: Explanation, index: int) -> dict[str, Any]:
-    line: ExplainedLine = explanation.lines[index]
+    line, place = explanation.lines[index], explanation.place_of(index)
     return {
         "raw": [list(piece) for piece in line.raw],
         "decision": _decision(line.decision),
@@ -25,8 +25,8 @@ def _line(explanation: Explanation, index: int) -> dict[str, Any]:
         "rival": _decision(line.rival) if line.rival else None,
         "sureness": round(line.sureness, 4),
         "reasons": [_reason(reason) for reason in line.reasons],
-        "role": line.role.value if line.role else None,
-        "article": line.article,
+        "role": place.role.value if place else None,
+        "article": place.article if place else None,
         "dropped": [{"raw": [list(drop.raw)], "reason": drop.reason.value} for drop in explanation.drops_of(index)],
     }
 

@@ -75,15 +75,20 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
     if line.joined_to is not None and line.joined_to != index - 1:
         yield Row("place", say("explain.over", line=line_of(explanation.lines[line.joined_to].start)))
     if _goes_elsewhere(explanation, index):
-        yield Row("place", place(explanation, line))
+        yield Row("place", place(explanation, index))
     yield from (Row("dropped", text) for text in dropped(explanation.page.raw_text, explanation.drops_of(index)))
 
 
 def _goes_elsewhere(explanation: Explanation, index: int) -> bool:
     """Whether a line ends up in another article than the one before, or as something else than was first decided."""
-    line = explanation.lines[index]
-    before = explanation.lines[index - 1] if index else None
-    return before is None or line.article != before.article or line.role is not line.decision.role
+    place = explanation.place_of(index)
+    before = explanation.place_of(index - 1) if index else None
+    return (
+        place is None
+        or before is None
+        or place.article != before.article
+        or place.role is not explanation.lines[index].decision.role
+    )
 
 
 def decision(line: ExplainedLine) -> str:
@@ -100,16 +105,17 @@ def _decided(what: Decision) -> str:
     return say(f"explain.{'joins' if what.joined else 'begins'}_{what.role.value}")
 
 
-def place(explanation: Explanation, line: ExplainedLine) -> str:
+def place(explanation: Explanation, index: int) -> str:
     """Where on the cleaned page a line is."""
-    if line.role is None:
+    found = explanation.place_of(index)
+    if found is None:
         return say("explain.dropped_whole")
-    role = say(f"explain.role_{line.role.value}")
-    if line.article is None:
+    role = say(f"explain.role_{found.role.value}")
+    if found.article is None:
         return say("explain.set_aside", role=role)
-    headline = explanation.page.articles[line.article].headline
+    headline = explanation.page.articles[found.article].headline
     shown = shortened(visible(headline.text), HEADLINE_WIDTH) if headline else say("explain.untitled")
-    return say("explain.placed", role=role, number=line.article + 1, headline=shown)
+    return say("explain.placed", role=role, number=found.article + 1, headline=shown)
 
 
 def dropped(raw_text: str, drops: Sequence[Drop]) -> Iterator[str]:

@@ -152,6 +152,7 @@ def values_of(features: Iterable[str]) -> dict[str, str]:
     return values
 
 
+@lru_cache(maxsize=1 << 14)
 def aspects_of(feature: str) -> frozenset[Aspect]:
     """What a feature looks at: one thing, or several together."""
     return frozenset(_NAMED.get(name, Aspect.OTHER) for name, _ in _parts(feature))

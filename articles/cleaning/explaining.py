@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import exp
 
@@ -20,9 +19,8 @@ from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import Model, fitted_model
 from articles.cleaning.path import best_path
-from articles.cleaning.prose import Break, is_prose, paragraphs
+from articles.cleaning.prose import Break, is_prose, paragraphs, role_of
 from articles.page import Page, Role
-from articles.ranges import Range
 
 SERIOUS = 6.0
 """Margin up to which a rival was in question, odds of 400 to 1. Beyond, no rival says anything about a line, and what
@@ -40,22 +38,24 @@ def explain(raw_text: str, page: Page | None = None) -> Explanation:
         raw_text: The text.
         page: What it was cleaned to, corrected or not, if that is at hand.
     """
-    if page is None:
-        page = clean(raw_text)
+    return Explanation(clean(raw_text) if page is None else page, tuple(_lines_of(raw_text)))
+
+
+def _lines_of(raw_text: str) -> Iterator[ExplainedLine]:
     if is_prose(raw_text):
-        return Explanation(page, tuple(_prose_lines(raw_text, page)))
+        yield from _prose_lines(raw_text)
+        return
     lines = lines_of(raw_text)
     model = fitted_model()
     clues = evidence(lines)
-    path = best_path(model, clues)
-    explained = _Explaining(model, lines, clues, path, page)
-    return Explanation(page, tuple(explained.line(index) for index in range(len(lines))))
+    explaining = _Explaining(model, lines, clues, best_path(model, clues))
+    yield from map(explaining.line, range(len(lines)))
 
 
 class _Explaining:
     """One page's lines with their labels and all that was weighed."""
 
-    def __init__(self, model: Model, lines: list[Line], clues: list[list[Clue]], path: list[str], page: Page) -> None:
+    def __init__(self, model: Model, lines: list[Line], clues: list[list[Clue]], path: list[str]) -> None:
         self._model = model
         self._lines = lines
         self._features = [names_of(found) for found in clues]
@@ -63,14 +63,12 @@ class _Explaining:
         self._margins = margins(model, [model.line_weights(found) for found in clues], path)
         self._causes = Causes(lines, path)
         self._joined_to = _joints(lines, path)
-        self._parts = _Parts(page)
 
     def line(self, index: int) -> ExplainedLine:
         """Why a line is what it is."""
         label, line = self._path[index], self._lines[index]
         joined_to = self._joined_to[index]
         rival, margin = self._rival(index)
-        role, article = self._parts.of(line.pieces)
         return ExplainedLine(
             raw=line.pieces,
             decision=Decision(_role_of(label), joined_to is not None),
@@ -78,8 +76,6 @@ class _Explaining:
             rival=_decision_of(rival),
             sureness=1 / (1 + exp(-max(0.0, margin))),
             reasons=tuple(self._reasons(index, rival, margin)),
-            role=role,
-            article=article,
         )
 
     def _rival(self, index: int) -> tuple[str, float]:
@@ -125,30 +121,6 @@ class _Explaining:
             yield Reason(cause, weight, {"role": _role_of(after)})
 
 
-class _Parts:
-    """Where the raw text ended up."""
-
-    def __init__(self, page: Page) -> None:
-        parts: list[tuple[Range, Role, int | None]] = []
-        for number, article in enumerate(page.articles):
-            for block in (article.kicker, article.headline, *article.blocks):
-                if block is not None:
-                    parts += [(piece, block.role, number) for piece in block.raw]
-            if article.byline is not None and not article.byline.inline:
-                parts += [(piece, Role.BYLINE, number) for piece in article.byline.raw]
-        for block in page.furniture:
-            parts += [(piece, block.role, None) for piece in block.raw]
-        self._parts = sorted(parts, key=lambda part: part[0])
-
-    def of(self, pieces: Iterable[Range]) -> tuple[Role | None, int | None]:
-        """The role and the article of the first of some characters that is in any."""
-        for start, end in pieces:
-            index = bisect_right(self._parts, start, key=lambda part: part[0].end)
-            if index < len(self._parts) and self._parts[index][0].start < end:
-                return self._parts[index][1:]
-        return None, None
-
-
 _CAUSE_OF_BREAK = {
     Break.BLANK_LINE: Cause.PARTED_BY_BLANK,
     Break.HEADING: Cause.PARTED_BY_MARKUP,
@@ -157,22 +129,19 @@ _CAUSE_OF_BREAK = {
 }
 
 
-def _prose_lines(raw_text: str, page: Page) -> Iterator[ExplainedLine]:
+def _prose_lines(raw_text: str) -> Iterator[ExplainedLine]:
     """The lines of a text that is no printed page: its paragraphs follow from rules."""
-    parts = _Parts(page)
     index = 0
     for paragraph in paragraphs(raw_text):
+        role = role_of(raw_text, paragraph)
         for number, line in enumerate(paragraph.lines):
-            role, article = parts.of([line])
             yield ExplainedLine(
                 raw=(line,),
-                decision=Decision(role or Role.PARAGRAPH, joined=number > 0),
+                decision=Decision(role, joined=number > 0),
                 joined_to=index - 1 if number else None,
                 rival=None,
                 sureness=1.0,
                 reasons=(Reason(Cause.NOT_PARTED if number else _CAUSE_OF_BREAK[paragraph.begins], 0.0),),
-                role=role,
-                article=article,
             )
             index += 1
 

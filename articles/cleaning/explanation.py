@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from articles.cleaning.places import Place, Places
 from articles.page import Drop, Page, Role
 from articles.ranges import Range
 
@@ -146,10 +147,6 @@ class ExplainedLine:
     """Probability of the decision when only the two are possible, 0.5 to 1."""
     reasons: tuple[Reason, ...]
     """The strongest ones."""
-    role: Role | None
-    """What it is in the end: a headline may find no article, a kicker no headline. None where nothing is left of it."""
-    article: int | None
-    """Index of the article it is in; None in the furniture."""
 
     @property
     def start(self) -> int:
@@ -157,18 +154,27 @@ class ExplainedLine:
         return self.raw[0].start
 
 
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """A page and the reasons for all that cleaning did to it."""
 
-    page: Page
-    lines: tuple[ExplainedLine, ...]
-    """In raw order; white space and second printings are in none."""
+    def __init__(self, page: Page, lines: tuple[ExplainedLine, ...]) -> None:
+        self.page = page
+        self.lines = lines
+        """In raw order; white space and second printings are in none."""
+        self._places = Places(page)
+
+    def of_page(self, page: Page) -> Explanation:
+        """The same decisions on the page as it is after a correction."""
+        return Explanation(page, self.lines)
 
     def line_at(self, raw_offset: int) -> int | None:
         """Index of the line that an offset is on or behind; None before the first."""
         index = bisect_right(self.lines, raw_offset, key=lambda line: line.start) - 1
         return index if index >= 0 else None
+
+    def place_of(self, index: int) -> Place | None:
+        """What a line is in the end: a headline may find no article, a kicker no headline. None: nothing is left."""
+        return self._places.of(self.lines[index].raw)
 
     def drops_of(self, index: int) -> tuple[Drop, ...]:
         """What was dropped from a line's start to the next line's, white space behind it left out."""

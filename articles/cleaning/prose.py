@@ -70,7 +70,7 @@ def prose_page(raw_text: str) -> Page:
     headline: Block | None = None
     blocks: list[Block] = []
     for paragraph in paragraphs(raw_text):
-        block = _block(raw_text, paragraph.lines)
+        block = _block(raw_text, paragraph)
         if block.role is Role.HEADLINE:
             if headline is not None or blocks:
                 articles.append(Article(None, headline, None, tuple(blocks)))
@@ -123,8 +123,9 @@ def _break(raw_text: str, line: Range, following: Range, limit: float) -> Break 
     return Break.SENTENCE_END if line.length < limit and _SENTENCE_END.search(text) is not None else None
 
 
-def _block(raw_text: str, lines: list[Range]) -> Block:
+def _block(raw_text: str, paragraph: Paragraph) -> Block:
     """The lines run together; where two Latin words meet, the line end stays as a space."""
+    lines = paragraph.lines
     text = raw_text[lines[0].start : lines[0].end]
     raw = [lines[0]]
     for before, line in pairwise(lines):
@@ -133,7 +134,12 @@ def _block(raw_text: str, lines: list[Range]) -> Block:
             raw.append(Range(before.end, before.end + 1))
         text += raw_text[line.start : line.end]
         raw.append(line)
-    heading = _HEADING.match(text)
+    return Block(role_of(raw_text, paragraph), text, merged(raw))
+
+
+def role_of(raw_text: str, paragraph: Paragraph) -> Role:
+    """What a paragraph is: headings are headlines or subheads."""
+    heading = _HEADING.match(raw_text, *paragraph.lines[0])
     if heading is None:
-        return Block(Role.PARAGRAPH, text, merged(raw))
-    return Block(Role.HEADLINE if len(heading[1]) == 1 else Role.SUBHEAD, text, merged(raw))
+        return Role.PARAGRAPH
+    return Role.HEADLINE if len(heading[1]) == 1 else Role.SUBHEAD

@@ -73,9 +73,9 @@ def test_a_line_that_goes_on_from_farther_up_says_from_where() -> None:
     paragraph, headline = Decision(Role.PARAGRAPH, False), Decision(Role.HEADLINE, False)
     reasons = (Reason(Cause.NOTHING_OPEN, 1.0),)
     lines = (
-        ExplainedLine((Range(0, 2),), paragraph, None, headline, 0.9, reasons, Role.PARAGRAPH, None),
-        ExplainedLine((Range(3, 4),), headline, None, paragraph, 0.9, reasons, Role.HEADLINE, None),
-        ExplainedLine((Range(5, 7),), Decision(Role.PARAGRAPH, True), 0, paragraph, 0.9, reasons, Role.PARAGRAPH, None),
+        ExplainedLine((Range(0, 2),), paragraph, None, headline, 0.9, reasons),
+        ExplainedLine((Range(3, 4),), headline, None, paragraph, 0.9, reasons),
+        ExplainedLine((Range(5, 7),), Decision(Role.PARAGRAPH, True), 0, paragraph, 0.9, reasons),
     )
     texts = [
         row.text for row in rows(Explanation(page, lines), 2, lambda offset: 1 + page.raw_text.count("\n", 0, offset))
@@ -96,4 +96,4 @@ def test_marks_that_could_be_a_template_are_told_as_they_are() -> None:
 @pytest.mark.parametrize(("sureness", "percent"), [(0.5, "50 %"), (0.874, "87 %"), (0.994, "99.4 %"), (1.0, "99.9 %")])
 def test_nothing_is_wholly_sure(sureness: float, percent: str) -> None:
     one, other = Decision(Role.PARAGRAPH, True), Decision(Role.PARAGRAPH, False)
-    assert percent in decision(ExplainedLine((Range(0, 1),), one, 0, other, sureness, (), Role.PARAGRAPH, 0))
+    assert percent in decision(ExplainedLine((Range(0, 1),), one, 0, other, sureness, ()))

@@ -195,7 +195,8 @@ class ReaderScreen(Screen[None]):
         if self._here() != self._notice_at:
             self._notice = self._question = self._relabelling = None
         self._refresh_lines()
-        self.explanation.follow(self.panes.raw_cursor)
+        if self.opened is not None:
+            self.explanation.follow(self.opened, self.panes.raw_cursor)
 
     def _here(self) -> tuple[object, int, bool]:
         """What a notice holds for: the next motion takes it away."""

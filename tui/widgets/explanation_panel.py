@@ -74,26 +74,26 @@ class ExplanationPanel(Vertical):
 
     def open(self, opened: OpenDocument, raw_offset: int) -> None:
         """Tell about a place of a document, and of every place the cursor goes to from here on."""
-        if opened is not self._opened:
-            self._opened, self._explanation = opened, None
-        self._raw_offset = raw_offset
         self.add_class("-open")
-        if self._explanation is None:
-            self._show([])
-            self._patience = self.set_timer(PATIENCE_SECONDS, self._ask_for_patience)
-            self._explain(opened)
-        else:
-            self._tell()
+        self.follow(opened, raw_offset)
 
     def close(self) -> None:
         """Say no more."""
         self.remove_class("-open")
 
-    def follow(self, raw_offset: int) -> None:
-        """Tell about the place the cursor went to."""
-        self._raw_offset = raw_offset
-        if self.is_open:
-            self._tell()
+    def follow(self, opened: OpenDocument, raw_offset: int) -> None:
+        """Tell about the place the cursor went to, if a person looks."""
+        if not self.is_open:
+            return
+        before, self._opened, self._raw_offset = self._opened, opened, raw_offset
+        if before is None or before.document is not opened.document:
+            self._explanation = None
+            self._show([])
+            self._patience = self.set_timer(PATIENCE_SECONDS, self._ask_for_patience)
+            self._explain(opened)
+        elif before is not opened and self._explanation is not None:
+            self._explanation = self._explanation.of_page(opened.reading.page)
+        self._tell()
 
     def on_resize(self) -> None:
         """Fold the reasons to the new width."""
@@ -112,8 +112,8 @@ class ExplanationPanel(Vertical):
     @on(Explained)
     def _take(self, event: Explained) -> None:
         event.stop()
-        if event.opened is self._opened:
-            self._explanation = event.explanation
+        if self._opened is not None and event.opened.document is self._opened.document:
+            self._explanation = event.explanation.of_page(self._opened.reading.page)
             if self._patience is not None:
                 self._patience.stop()
             self._tell()

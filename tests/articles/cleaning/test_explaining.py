@@ -106,8 +106,7 @@ def test_a_first_line_says_that_it_lost_its_indent(explanations: tuple[Explanati
 
 def test_a_headline_says_which_words_it_shares(explanations: tuple[Explanation, ...]) -> None:
     line = line_with(explanations[3], "西宁五大措施做大做强绿色算力产业")
-    assert line.role is Role.HEADLINE
-    assert line.article == 1
+    assert explanations[3].place_of(explanations[3].lines.index(line)) == (Role.HEADLINE, 1)
     assert {reason.cause: reason.details for reason in line.reasons}[Cause.SHARES_AFTER] == {
         "words": ("西宁", "做大做强绿色算力产业")
     }
@@ -132,7 +131,7 @@ def test_a_second_printing_is_told_with_its_line(explanations: tuple[Explanation
     explanation = explanations[3]
     index = explanation.line_at(explanation.page.raw_text.index("团省委供图"))
     assert index is not None
-    assert explanation.lines[index].role is Role.CREDIT
+    assert explanation.place_of(index) == (Role.CREDIT, None)
     drops = explanation.drops_of(index)
     assert [drop.reason for drop in drops] == [DropReason.REPEATED]
     assert text_of(explanation.page.raw_text, [drop.raw for drop in drops]) == "团省委供图"

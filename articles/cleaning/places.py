@@ -1,0 +1,42 @@
+"""Where on a cleaned page the characters of the raw text are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from articles.page import Page, Role
+from articles.ranges import Range
+
+
+class Place(NamedTuple):
+    """A block of a page."""
+
+    role: Role
+    article: int | None
+    """Index of the article; None in the furniture."""
+
+
+class Places:
+    """The places of one page. Names inside a paragraph (本报讯（记者 …）) are in the paragraph."""
+
+    def __init__(self, page: Page) -> None:
+        places: list[tuple[Range, Place]] = []
+        for number, article in enumerate(page.articles):
+            for block in (article.kicker, article.headline, *article.blocks):
+                if block is not None:
+                    places += [(piece, Place(block.role, number)) for piece in block.raw]
+            if article.byline is not None and not article.byline.inline:
+                places += [(piece, Place(Role.BYLINE, number)) for piece in article.byline.raw]
+        for block in page.furniture:
+            places += [(piece, Place(block.role, None)) for piece in block.raw]
+        self._places = sorted(places, key=lambda place: place[0])
+
+    def of(self, raw: Iterable[Range]) -> Place | None:
+        """The place of the first of some raw characters that has any."""
+        for start, end in raw:
+            index = bisect_right(self._places, start, key=lambda place: place[0].end)
+            if index < len(self._places) and self._places[index][0].start < end:
+                return self._places[index][1]
+        return None
