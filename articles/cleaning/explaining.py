@@ -58,20 +58,19 @@ class _Explaining:
     def __init__(self, model: Model, lines: list[Line], clues: list[list[Clue]], path: list[str]) -> None:
         self._model = model
         self._lines = lines
-        self._features = [names_of(found) for found in clues]
+        self._clues = clues
         self._path = path
         self._margins = margins(model, [model.line_weights(found) for found in clues], path)
         self._causes = Causes(lines, path)
-        self._joined_to = _joints(lines, path)
+        self._in_pieces = _in_pieces(lines, path)
 
     def line(self, index: int) -> ExplainedLine:
         """Why a line is what it is."""
-        label, line = self._path[index], self._lines[index]
-        joined_to = self._joined_to[index]
+        role, joined_to = self._in_pieces[index]
         rival, margin = self._rival(index)
         return ExplainedLine(
-            raw=line.pieces,
-            decision=Decision(_role_of(label), joined_to is not None),
+            raw=self._lines[index].pieces,
+            decision=Decision(role, joined_to is not None),
             joined_to=joined_to,
             rival=_decision_of(rival),
             sureness=1 / (1 + exp(-max(0.0, margin))),
@@ -92,9 +91,10 @@ class _Explaining:
 
         That most lines go on with the one before would come first nearly everywhere and say least.
         """
-        weights = contributions(self._model, self._features[index], self._path[index], rival)
+        features = names_of(self._clues[index])
+        weights = contributions(self._model, features, self._path[index], rival)
         usual = weights.pop(Aspect.USUAL, 0.0)
-        causes = self._causes.of(index, self._features[index])
+        causes = self._causes.of(index, features)
         for aspect, weight in heapq.nlargest(MOST_REASONS, weights.items(), key=lambda item: abs(item[1])):
             if abs(weight) >= LEAST_WEIGHT:
                 cause, details = causes.of(aspect)
@@ -146,14 +146,13 @@ def _prose_lines(raw_text: str) -> Iterator[ExplainedLine]:
             index += 1
 
 
-def _joints(lines: list[Line], path: Sequence[str]) -> list[int | None]:
-    """For each line the one it goes on from."""
+def _in_pieces(lines: list[Line], path: Sequence[str]) -> list[tuple[Role, int | None]]:
+    """For each line the role of its piece of the page and the line it goes on from."""
     numbers = {id(line): index for index, line in enumerate(lines)}
-    result: list[int | None] = [None] * len(lines)
+    result: list[tuple[Role, int | None]] = [(_role_of(label), None) for label in path]
     for piece in pieces_of(lines, list(path)):
-        joints = [numbers[id(line)] for line in piece.lines]
-        for before, index in pairwise(joints):
-            result[index] = before
+        for before, index in pairwise(numbers[id(line)] for line in piece.lines):
+            result[index] = piece.role, before
     return result
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from articles.cleaning.places import Place, Places
+from articles.cleaning.block_places import BlockPlace, BlockPlaces
 from articles.page import Drop, Page, Role
 from articles.ranges import Range
 
@@ -161,7 +161,7 @@ class Explanation:
         self.page = page
         self.lines = lines
         """In raw order; white space and second printings are in none."""
-        self._places = Places(page)
+        self._places = BlockPlaces(page)
 
     def of_page(self, page: Page) -> Explanation:
         """The same decisions on the page as it is after a correction."""
@@ -172,7 +172,7 @@ class Explanation:
         index = bisect_right(self.lines, raw_offset, key=lambda line: line.start) - 1
         return index if index >= 0 else None
 
-    def place_of(self, index: int) -> Place | None:
+    def place_of(self, index: int) -> BlockPlace | None:
         """What a line is in the end: a headline may find no article, a kicker no headline. None: nothing is left."""
         return self._places.of(self.lines[index].raw)
 

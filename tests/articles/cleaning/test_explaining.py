@@ -22,6 +22,8 @@ from articles.cleaning.lines import lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import WEIGHTS_FILE, Model, fitted_model, model_of
 from articles.cleaning.path import best_path
+from articles.correction import Correction, CorrectionKind
+from articles.corrections import corrected
 from articles.page import Block, DropReason, Role
 from articles.ranges import text_of
 from tests.articles.cleaning.test_cleaning_invariants import texts
@@ -227,3 +229,17 @@ def test_the_path_is_never_behind_on_a_page(seed_pages: tuple[Path, ...]) -> Non
 )
 def test_words_in_common(line: str, text: str, words: tuple[str, ...]) -> None:
     assert common_words(line, text) == words
+
+
+def test_a_box_goes_on_as_a_box(explanations: tuple[Explanation, ...]) -> None:
+    line = line_with(explanations[0], "进绿色算电协同一体化示范")
+    assert line.decision == Decision(Role.BOX, joined=True)
+
+
+def test_decisions_stay_when_the_page_is_corrected(explanations: tuple[Explanation, ...]) -> None:
+    explanation = explanations[0]
+    index = explanation.lines.index(line_with(explanation, "政府工作报告对青海数字经济发"))
+    correction = Correction(CorrectionKind.ROLE, explanation.lines[index].start, role=Role.SUBHEAD)
+    after = explanation.of_page(corrected(explanation.page, [correction]))
+    assert after.lines == explanation.lines
+    assert (explanation.place_of(index), after.place_of(index)) == ((Role.PARAGRAPH, 0), (Role.SUBHEAD, 0))

@@ -10,7 +10,7 @@ from articles.page import Page, Role
 from articles.ranges import Range
 
 
-class Place(NamedTuple):
+class BlockPlace(NamedTuple):
     """A block of a page."""
 
     role: Role
@@ -18,22 +18,22 @@ class Place(NamedTuple):
     """Index of the article; None in the furniture."""
 
 
-class Places:
+class BlockPlaces:
     """The places of one page. Names inside a paragraph (本报讯（记者 …）) are in the paragraph."""
 
     def __init__(self, page: Page) -> None:
-        places: list[tuple[Range, Place]] = []
+        places: list[tuple[Range, BlockPlace]] = []
         for number, article in enumerate(page.articles):
             for block in (article.kicker, article.headline, *article.blocks):
                 if block is not None:
-                    places += [(piece, Place(block.role, number)) for piece in block.raw]
+                    places += [(piece, BlockPlace(block.role, number)) for piece in block.raw]
             if article.byline is not None and not article.byline.inline:
-                places += [(piece, Place(Role.BYLINE, number)) for piece in article.byline.raw]
+                places += [(piece, BlockPlace(Role.BYLINE, number)) for piece in article.byline.raw]
         for block in page.furniture:
-            places += [(piece, Place(block.role, None)) for piece in block.raw]
+            places += [(piece, BlockPlace(block.role, None)) for piece in block.raw]
         self._places = sorted(places, key=lambda place: place[0])
 
-    def of(self, raw: Iterable[Range]) -> Place | None:
+    def of(self, raw: Iterable[Range]) -> BlockPlace | None:
         """The place of the first of some raw characters that has any."""
         for start, end in raw:
             index = bisect_right(self._places, start, key=lambda place: place[0].end)
