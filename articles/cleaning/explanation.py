@@ -144,7 +144,7 @@ class ExplainedLine:
     rival: Decision | None
     """What it was weighed against; None where a rule decided."""
     sureness: float
-    """Probability of the decision when only the two are possible, 0.5 to 1."""
+    """Probability that it is right, if it or its rival is; 0.5 to 1."""
     reasons: tuple[Reason, ...]
     """The strongest ones."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise, product
-from math import exp
 from pathlib import Path
 from random import Random
 
@@ -16,7 +15,7 @@ from articles.cleaning.aspects import Aspect, aspects_of, contributions
 from articles.cleaning.clues import names_of
 from articles.cleaning.common_words import common_words
 from articles.cleaning.evidence import evidence
-from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain
+from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain, sureness_of
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation
 from articles.cleaning.lines import lines_of
 from articles.cleaning.margins import margins
@@ -92,7 +91,7 @@ def test_a_joined_line_says_that_the_one_before_is_full_and_open(explanations: t
     line = line_with(explanations[0], "省十四届人大三次会议期间，记者连")
     assert line.decision == Decision(Role.PARAGRAPH, joined=True)
     assert line.rival == Decision(Role.PARAGRAPH, joined=False)
-    assert line.sureness > 0.99
+    assert line.sureness > 0.98
     reasons = {reason.cause: reason for reason in line.reasons}
     assert reasons[Cause.BEFORE_OPEN_FULL].weight > 0
     assert reasons[Cause.BEFORE_OPEN_FULL].details == {"mark": "在", "width_em": 14.0, "measure_em": 16.0}
@@ -115,7 +114,7 @@ def test_a_headline_says_which_words_it_shares(explanations: tuple[Explanation, 
 
 
 def test_reasons_are_strongest_first(explanations: tuple[Explanation, ...]) -> None:
-    certain = 1 / (1 + exp(-SERIOUS))
+    certain = sureness_of(SERIOUS)
     for explanation in explanations:
         assert all(line.reasons for line in explanation.lines)
         for line in explanation.lines:
