@@ -10,8 +10,9 @@ from articles.cleaning.explanation import Decision, Explanation, Reason
 def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
     """The explanation as ``quandian clean --explain --json`` prints it.
 
-    Ranges are ``[start, end]`` pairs, half-open, in code points of the raw text; ``joined_to`` counts the lines from 0,
-    ``article`` the page's articles. Weights and sureness as in `Reason` and `ExplainedLine`.
+    Ranges are ``[start, end]`` pairs, half-open, in code points of the raw text; ``joined_to`` is where the line begins
+    that a line goes on from, ``article`` counts the page's articles from 0. Weights and sureness are those of `Reason`
+    and `ExplainedLine`.
     """
     return {"lines": [_line(explanation, index) for index in range(len(explanation.lines))]}
 

@@ -72,8 +72,8 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
     yield Row("decision", decision(line))
     for reason in line.reasons:
         yield Row("for" if reason.weight >= 0 else "against", sentence(reason))
-    if line.joined_to is not None and line.joined_to != index - 1:
-        yield Row("place", say("explain.over", line=line_of(explanation.lines[line.joined_to].start)))
+    if line.joined_to is not None and line.joined_to != explanation.lines[index - 1].start:
+        yield Row("place", say("explain.over", line=line_of(line.joined_to)))
     if _goes_elsewhere(explanation, index):
         yield Row("place", place(explanation, index))
     yield from (Row("dropped", text) for text in dropped(explanation.page.raw_text, explanation.drops_of(index)))

@@ -138,28 +138,26 @@ _CAUSE_OF_BREAK = {
 
 def _prose_lines(raw_text: str) -> Iterator[ExplainedLine]:
     """The lines of a text that is no printed page: its paragraphs follow from rules."""
-    index = 0
     for paragraph in paragraphs(raw_text):
         role = role_of(raw_text, paragraph)
-        for number, line in enumerate(paragraph.lines):
+        for before, line in zip([None, *paragraph.lines], paragraph.lines, strict=False):
             yield ExplainedLine(
                 raw=(line,),
-                decision=Decision(role, joined=number > 0),
-                joined_to=index - 1 if number else None,
+                decision=Decision(role, joined=before is not None),
+                joined_to=None if before is None else before.start,
                 rival=None,
                 sureness=1.0,
-                reasons=(Reason(Cause.NOT_PARTED if number else _CAUSE_OF_BREAK[paragraph.begins], 0.0),),
+                reasons=(Reason(Cause.NOT_PARTED if before else _CAUSE_OF_BREAK[paragraph.begins], 0.0),),
             )
-            index += 1
 
 
 def _in_pieces(lines: list[Line], path: Sequence[str]) -> list[tuple[Role, int | None]]:
-    """For each line the role of its piece of the page and the line it goes on from."""
+    """For each line the role of its piece of the page and the raw offset of the line it goes on from."""
     numbers = {id(line): index for index, line in enumerate(lines)}
     result: list[tuple[Role, int | None]] = [(_role_of(label), None) for label in path]
     for piece in pieces_of(lines, list(path)):
-        for before, index in pairwise(numbers[id(line)] for line in piece.lines):
-            result[index] = piece.role, before
+        for before, line in pairwise(piece.lines):
+            result[numbers[id(line)]] = piece.role, before.pieces[0].start
     return result
 
 

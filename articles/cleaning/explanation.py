@@ -140,7 +140,7 @@ class ExplainedLine:
     """What is kept of it; ascending."""
     decision: Decision
     joined_to: int | None
-    """Index of the line it goes on from, mostly the one before."""
+    """Raw offset of the line it goes on from, mostly the one before."""
     rival: Decision | None
     """What it was weighed against; None where a rule decided."""
     sureness: float

@@ -23,7 +23,7 @@ from articles.cleaning.model import WEIGHTS_FILE, Model, fitted_model, model_of
 from articles.cleaning.path import best_path
 from articles.correction import Correction, CorrectionKind
 from articles.corrections import corrected
-from articles.page import Block, DropReason, Role
+from articles.page import DropReason, Role
 from articles.ranges import text_of
 from tests.articles.cleaning.test_cleaning_invariants import texts
 
@@ -47,24 +47,23 @@ def check(raw: str) -> Explanation:
         for offset in range(start, end)
     }
     begun = set()
+    starts = [line.start for line in explanation.lines]
+    assert starts == sorted(set(starts))
     for line in explanation.lines:
         assert 0.5 <= line.sureness <= 1
-        block = _block(block_at, line)
+        assert line.joined_to is None or line.joined_to in starts
+        block = block_at.get(line.start)
         if block is None or block.role not in BODY or line.decision.role not in BODY:
             continue
         if line.joined_to is None:
             assert block.raw[0].start == line.start
             begun.add(line.start)
         else:
-            assert block in (_block(block_at, explanation.lines[line.joined_to]), None)
+            assert block in (block_at.get(line.joined_to), None)
     bodies = [block for article in page.articles for block in article.blocks if block.role in BODY]
     if all(line.decision.role in BODY for line in explanation.lines):
         assert len(begun) == len([block for block in bodies if block.text])
     return explanation
-
-
-def _block(block_at: dict[int, Block], line: ExplainedLine) -> Block | None:
-    return block_at.get(line.start)
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +153,7 @@ def test_prose_is_explained_by_its_rules() -> None:
         Cause.PARTED_BY_BLANK,
         Cause.PARTED_BY_MARKUP,
     ]
-    assert [line.joined_to for line in explanation.lines] == [None, None, 1, None, None]
+    assert [line.joined_to for line in explanation.lines] == [None, None, raw.index("Some"), None, None]
     assert {line.rival for line in explanation.lines} == {None}
 
 
