@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from articles.cleaning.explanation import Decision, Explanation, Reason
+from articles.cleaning.placing import placing_reasons
 
 
 def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def _line(explanation: Explanation, index: int) -> dict[str, Any]:
         "reasons": [_reason(reason) for reason in line.reasons],
         "role": place.role.value if place else None,
         "article": place.article if place else None,
+        "placing": [_reason(reason) for reason in placing_reasons(explanation, index)],
         "dropped": [{"raw": [list(drop.raw)], "reason": drop.reason.value} for drop in explanation.drops_of(index)],
     }
 

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from articles.cleaning.explanation import Decision, ExplainedLine, Explanation, Reason
+from articles.cleaning.placing import placing_reasons
 from articles.page import Drop, DropReason, Role
 from articles.ranges import text_of
 from tui.catalogue import say
 from tui.view.cells import shortened
 from tui.view.visible import visible
 
-Sort: TypeAlias = Literal["decision", "for", "against", "dropped", "place"]
-MARKS: dict[Sort, str] = {"decision": "", "for": "+", "against": "−", "dropped": "×", "place": "→"}
+Sort: TypeAlias = Literal["decision", "for", "against", "dropped", "place", "because"]
+MARKS: dict[Sort, str] = {"decision": "", "for": "+", "against": "−", "dropped": "×", "place": "→", "because": "·"}
 LINE_WIDTH = 80
 """Cells of a printed line that are shown: more than any newspaper column; a line of prose may go on for megabytes."""
 DROP_WIDTH = 40
@@ -76,6 +77,7 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
         yield Row("place", say("explain.over", line=line_of(line.joined_to)))
     if _goes_elsewhere(explanation, index):
         yield Row("place", place(explanation, index))
+        yield from (Row("because", sentence(reason)) for reason in placing_reasons(explanation, index))
     yield from (Row("dropped", text) for text in dropped(explanation.page.raw_text, explanation.drops_of(index)))
 
 

@@ -199,6 +199,20 @@ ENTRIES: Mapping[str, Entry] = {
     "explain.next_begins": Entry("the next line begins: {role}", "下一行开始：{role}"),
     "explain.next_goes_on": Entry("the next line goes on with: {role}", "下一行继续：{role}"),
     "explain.other": Entry("other evidence", "其他迹象"),
+    # -- why a block is in its article ------------------------------------------------------------------------------
+    "explain.article_dateline": Entry("an article begins: it has a dateline", "另起一篇：有电头"),
+    "explain.article_untitled": Entry("no headline was found for this article", "没有找到本文的标题"),
+    "explain.article_shares": Entry("shares {words} with the text it stands over", "与所属正文共有：{words}"),
+    "explain.article_shares_nothing": Entry("shares no word with the text it stands over", "与所属正文没有共同的词"),
+    "explain.article_below": Entry("its text begins right below it", "正文就在下面"),
+    "explain.article_below_far": Entry(
+        "its text stands further below, other articles' between", "正文在更下面，中间隔着别的文章"
+    ),
+    "explain.article_above": Entry("its text ends right above it", "正文就在上面"),
+    "explain.article_above_far": Entry(
+        "its text stands further above, other articles' between", "正文在更上面，中间隔着别的文章"
+    ),
+    "explain.article_around": Entry("its text stands above and below it", "正文在它上下"),
     # -- reasons: the rules of prose --------------------------------------------------------------------------------
     "explain.parted_by_blank": Entry(
         "this is no newspaper page, and nothing or a blank line stands before it", "不是报纸版面；前面是空行或文首"

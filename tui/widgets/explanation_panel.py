@@ -19,8 +19,8 @@ from tui.open_document import OpenDocument
 from tui.view.linebreak import wrap
 from tui.widgets.text_line import Piece, TextLine
 
-MOST_ROWS: Final = 10
-"""A heading, a decision, four reasons, what was dropped and a few folds."""
+MOST_ROWS: Final = 14
+"""A heading, a decision, four reasons, a place with its own, what was dropped and a few folds."""
 PATIENCE_SECONDS: Final = 0.5
 """An explanation that takes longer says that it is under way."""
 _STYLES: Final[dict[Sort, str]] = {
@@ -29,6 +29,7 @@ _STYLES: Final[dict[Sort, str]] = {
     "against": "error",
     "dropped": "notice",
     "place": "dim",
+    "because": "dim",
 }
 _MARK_WIDTH: Final = 2
 

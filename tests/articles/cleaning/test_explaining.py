@@ -16,11 +16,12 @@ from articles.cleaning.clues import names_of
 from articles.cleaning.common_words import common_words
 from articles.cleaning.evidence import evidence
 from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain, sureness_of
-from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation
+from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
 from articles.cleaning.lines import lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import WEIGHTS_FILE, Model, fitted_model, model_of
 from articles.cleaning.path import best_path
+from articles.cleaning.placing import placing_reasons
 from articles.correction import Correction, CorrectionKind
 from articles.corrections import corrected
 from articles.page import DropReason, Role
@@ -241,3 +242,29 @@ def test_decisions_stay_when_the_page_is_corrected(explanations: tuple[Explanati
     after = explanation.of_page(corrected(explanation.page, [correction]))
     assert after.lines == explanation.lines
     assert (explanation.place_of(index), after.place_of(index)) == ((Role.PARAGRAPH, 0), (Role.SUBHEAD, 0))
+
+
+def placed(explanation: Explanation, text: str) -> dict[Cause, Reason]:
+    index = explanation.lines.index(line_with(explanation, text))
+    return {reason.cause: reason for reason in placing_reasons(explanation, index)}
+
+
+def test_a_headline_says_what_ties_it_to_its_article(explanations: tuple[Explanation, ...]) -> None:
+    far = placed(explanations[3], "西宁五大措施做大做强绿色算力产业")
+    assert far.keys() == {Cause.ARTICLE_SHARES, Cause.ARTICLE_ABOVE_FAR}
+    assert "五大措施" in far[Cause.ARTICLE_SHARES].details["words"]
+    assert Cause.ARTICLE_ABOVE in placed(explanations[3], "我市多措并举营造文明出行环境")
+
+
+def test_a_first_paragraph_says_why_an_article_begins(explanations: tuple[Explanation, ...]) -> None:
+    assert Cause.ARTICLE_DATELINE in placed(explanations[3], "本报讯（记者 张弘靓）记者日前")
+    assert placed(explanations[3], "仪式上，团省委主要负责同志出席并") == {}
+
+
+def test_a_subhead_is_compared_with_the_text_that_follows_it() -> None:
+    raw = "# 光伏\n\n## 铝箔产业\n\n本地铝箔产业很大，产值也高。\n\n## 运输\n\n铝箔产业之外，公路运输也好。\n"
+    assert placed(explain(raw), "## 铝箔产业")[Cause.ARTICLE_SHARES].details == {"words": ("铝箔产业",)}
+    assert placed(explain(raw), "## 运输")[Cause.ARTICLE_SHARES].details == {"words": ("运输",)}
+    assert Cause.ARTICLE_SHARES_NOTHING in placed(explain(raw), "# 光伏")
+    assert Cause.ARTICLE_BELOW in placed(explain(raw), "# 光伏")
+    assert Cause.ARTICLE_AROUND in placed(explain(raw), "## 运输")
