@@ -43,6 +43,7 @@ READER: Final = (
     Action("reader.layout", "backslash,f2", "cycle_layout", "\\"),
     Action("reader.delete", "x,delete", "delete_span", "x"),
     Action("reader.relabel", "r", "relabel", "r"),
+    Action("reader.correct", "c,ｃ", "correct", "c"),
     Action("reader.undo", "u,ctrl+z", "undo", "u"),
     Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),
     Action("reader.next_span", "n", "step_span(1)", "n"),

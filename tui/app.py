@@ -112,7 +112,9 @@ class QuandianApp(App[None]):
         return await self.press(key, priority=priority)
 
     async def press(self, key: str, *, priority: bool = False) -> bool:
-        """Do what a key is bound to where the focus is."""
+        """Do what a key is bound to where the focus is; where the reader has asked something, it is the answer."""
+        if not priority and self.reader is not None and self.reader.takes(key):
+            return True
         return await super()._check_bindings(key, priority)
 
     # -- words --------------------------------------------------------------------------------------------------

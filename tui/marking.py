@@ -15,6 +15,7 @@ from annotations.spans import Span
 from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.catalogue import say, say_error
+from tui.correction_names import correction_name
 from tui.open_document import OpenDocument
 from tui.view.cells import shortened
 from tui.view.visible import visible
@@ -44,7 +45,7 @@ class Marking:
         """Label some raw ranges."""
         editor = self.opened.editor
         text = self.quoted(raw)
-        return self._commit(
+        return committed(
             lambda: editor.mark(raw, label.id),
             say("reader.marked", label=label.name, text=text),
             say("reader.same_label", label=label.name, text=text),
@@ -56,7 +57,7 @@ class Marking:
         if span.label == label.id:
             return Outcome(None, Piece(say("reader.same_label", label=label.name, text=text), "notice"))
         old = self.labels.named(span.label).name
-        return self._commit(
+        return committed(
             lambda: self.opened.editor.relabel(span.id, label.id),
             say("reader.relabelled", label=label.name, text=text, old=old),
             say("reader.same_label", label=label.name, text=text),
@@ -65,7 +66,7 @@ class Marking:
     def delete(self, span: Span) -> Outcome:
         """Take a span away."""
         name = self.labels.named(span.label).name
-        return self._commit(
+        return committed(
             lambda: self.opened.editor.delete(span.id),
             say("reader.deleted", label=name, text=self.quoted(span.raw)),
         )
@@ -83,7 +84,7 @@ class Marking:
         editor = self.opened.editor
         done = editor.status is not Status.DONE
         name = self.opened.document.name
-        return self._commit(
+        return committed(
             lambda: editor.set_status(Status.DONE if done else Status.IN_PROGRESS),
             say("library.now_done" if done else "library.now_not_done", name=name),
         )
@@ -91,13 +92,6 @@ class Marking:
     def quoted(self, raw: tuple[Range, ...]) -> str:
         """The text of some raw ranges, short enough for a notice."""
         return shortened(visible(self.opened.quoted(raw, QUOTE_WIDTH)), QUOTE_WIDTH)
-
-    def _commit(self, command: Callable[[], Change | None], told: str, unchanged: str = "") -> Outcome:
-        try:
-            change = command()
-        except QuandianError as error:
-            return Outcome(None, Piece(say_error(error), "error"))
-        return Outcome(change, Piece(told, "ok") if change is not None else Piece(unchanged, "notice"))
 
     def _step(self, command: Callable[[], Change | None], told: str, nothing: str) -> Outcome:
         try:
@@ -112,9 +106,21 @@ class Marking:
 
     def _named(self, change: Change) -> str:
         """What a change was, in a few words."""
-        spans = change.added or change.removed
+        spans, corrections = change.added or change.removed, change.corrected or change.withdrawn
+        for correction in corrections[:1]:
+            text = shortened(visible(self.opened.block_from(correction.raw_offset, QUOTE_WIDTH)), QUOTE_WIDTH)
+            return say("corrections.named", what=correction_name(correction), text=text)
         if not spans:
             return say("reader.what_status", status=say(f"library.status_{change.status.name.lower()}"))
         first = spans[0]
         label = self.labels.named(first.label).name
         return say(f"reader.what_{change.action}", label=label, text=self.quoted(first.raw))
+
+
+def committed(command: Callable[[], Change | None], told: str, unchanged: str = "") -> Outcome:
+    """Run a command that saves a change; it is told of, or why nothing was saved."""
+    try:
+        change = command()
+    except QuandianError as error:
+        return Outcome(None, Piece(say_error(error), "error"))
+    return Outcome(change, Piece(told, "ok") if change is not None else Piece(unchanged, "notice"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from annotations.corrections import cleaned_page, corrected_reading
 from annotations.documents import Document
 from annotations.editor import Editor
 from annotations.labels import LabelSet
 from annotations.project import Project
 from annotations.spans import Span
+from articles.page import Page
 from articles.ranges import Range, merged
 from articles.reading import Reading
 from tui.view.marks import Mark
@@ -21,7 +23,10 @@ from tui.view.marks import Mark
 class OpenDocument:
     """What the reader shows and edits. The editor alone holds the spans."""
 
+    page: Page
+    """As the cleaner left it; corrections are applied to it anew each time."""
     reading: Reading
+    """Of the page as it is corrected."""
     editor: Editor
     line_starts: tuple[int, ...]
     """Raw offsets, ascending."""
@@ -30,6 +35,10 @@ class OpenDocument:
     def document(self) -> Document:
         """The document itself."""
         return self.editor.document
+
+    def reread(self) -> OpenDocument:
+        """The document as it reads after its corrections changed; cleaning, which takes long, is not done again."""
+        return replace(self, reading=corrected_reading(self.page, self.editor.corrections))
 
     def line_of(self, raw_offset: int) -> int:
         """The line of the raw text an offset is on, from 1."""
@@ -47,6 +56,12 @@ class OpenDocument:
             if room <= 0:
                 break
         return "".join(pieces).replace("\n", " ")
+
+    def block_from(self, raw_offset: int, limit: int) -> str:
+        """The text of the block that holds a raw character, from there on, cut just behind ``limit`` characters."""
+        start = self.reading.alignment.nearest_clean(raw_offset)
+        section = self.reading.section_at(start)
+        return self.reading.text[start : min(section.end, start + limit + 1)] if section is not None else ""
 
     def clean_ranges(self, span: Span) -> tuple[Range, ...]:
         """Where a span is in the reading text; empty when cleaning dropped all of it."""
@@ -76,15 +91,13 @@ def open_document(
     Raises:
         NoSuchDocument, DamagedProject, UnsafeFile: as ``Project.edit``.
     """
-    from articles.cleaning import clean
-    from articles.reading import read
-
     editor = project.edit(document_id)
     text = editor.document.text
     loaded(editor.document)
     try:
         starts = (0, *(match.end() for match in re.finditer("\n", text)))
-        return OpenDocument(read(clean(text)), editor, starts)
+        page = cleaned_page(editor.document)
+        return OpenDocument(page, corrected_reading(page, editor.corrections), editor, starts)
     except BaseException:
         editor.close()
         raise

@@ -8,6 +8,7 @@ from annotations.labels import LabelSet
 from annotations.project import Project
 from annotations.spans import Span
 from tui.catalogue import say
+from tui.correcting import by_hand
 from tui.open_document import OpenDocument
 from tui.view.cells import shortened
 from tui.view.document_view import DocumentView
@@ -53,7 +54,8 @@ def where(
         return [*pieces, Piece("  "), Piece(say("reader.marking"), "dim")] if view.marking else pieces
     if view.marking:
         return [Piece(say("reader.marking"), "strong")]
-    return [*_spans(opened, spans, label_set), *_character(opened, view, in_clean)]
+    place = view.cursor if in_clean else opened.reading.alignment.nearest_clean(view.cursor)
+    return [*_spans(opened, spans, label_set), *by_hand(opened, place), *_character(opened, view, in_clean)]
 
 
 def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> Iterator[Piece]:

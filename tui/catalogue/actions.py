@@ -21,6 +21,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.layout": Entry("layout", "版式"),
     "actions.reader.delete": Entry("delete", "删标注"),
     "actions.reader.relabel": Entry("relabel", "改标签"),
+    "actions.reader.correct": Entry("correct", "更正"),
     "actions.reader.undo": Entry("undo", "撤销"),
     "actions.reader.redo": Entry("redo", "重做"),
     "actions.reader.next_span": Entry("next span", "下一处"),

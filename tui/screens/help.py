@@ -13,6 +13,7 @@ from textual.screen import Screen
 from annotations.labels import Label
 from tui.actions import HELP, LIBRARY, READER, bindings
 from tui.catalogue import say
+from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
 from tui.view.cells import fit
 from tui.view.keys import VIEW_BINDINGS
@@ -77,6 +78,11 @@ class HelpScreen(Screen[None]):
         yield [Piece(say("help.reader"))]
         yield from _rows_of(keys_of(labels), say("actions.reader.label"))
         yield from _named((action.id, action.keys) for action in READER)
+        yield [Piece(say("help.correcting"))]
+        yield from _rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
+        yield from _rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))
+        for key, name in STRUCTURE_KEYS.items():
+            yield from _rows_of(key, say(f"corrections.help_{name}"))
         yield [Piece(say("help.view"))]
         yield from _named(_motions())
         yield [Piece(say("help.labels"))]

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from annotations.change import Change
 from annotations.documents import Document
 from annotations.labels import Label
 from articles.errors import QuandianError
@@ -20,6 +21,8 @@ from articles.ranges import Range
 from tui import reader_lines
 from tui.actions import READER, bindings
 from tui.catalogue import say, say_error
+from tui.correcting import Correcting, Question
+from tui.correction_dialogue import CorrectionDialogue
 from tui.findings import told
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome
@@ -42,7 +45,7 @@ LONG_TEXT: Final = 50_000
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
 
-Question: TypeAlias = Literal["undo", "redo"]
+Confirmation: TypeAlias = Literal["undo", "redo"]
 """What a person is asked to confirm by the same key once more."""
 
 
@@ -60,6 +63,7 @@ class ReaderScreen(Screen[None]):
         &.-narrow Panes { layout: vertical; }
         &.-narrow #raw-pane { border-left: none; }
         &.-short #keys, &.-short #labels { display: none; }
+        &.-asking #keys, &.-asking #labels { display: block; }
     }
     """
 
@@ -91,13 +95,14 @@ class ReaderScreen(Screen[None]):
         self.panes = Panes(id="panes")
         self.explanation = ExplanationPanel(id="explanation")
         self._relabelling: str | None = None
-        self._question: Question | None = None
+        self._question: Confirmation | None = None
         self._notice: Piece | None = None
         self._notice_at: tuple[object, int, bool] | None = None
         self._position = (0, 0)
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
+        self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
 
     @property
     def quandian(self) -> QuandianApp:
@@ -120,8 +125,7 @@ class ReaderScreen(Screen[None]):
         self._position = self.quandian.position(self.document_id)
         self.panes.lay_out(self.quandian.places.layout)
         self.panes.use_words(self.quandian.words)
-        self.query_one("#labels", TextLine).show(reader_lines.labels(labels))
-        self.query_one("#keys", TextLine).show(*key_pieces(READER))
+        self._show_keys()
         self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self.document_id), "dim")])
         self._load()
         self.set_interval(PLACE_INTERVAL, self._keep_place)
@@ -194,6 +198,7 @@ class ReaderScreen(Screen[None]):
     def _tell_where(self) -> None:
         if self._here() != self._notice_at:
             self._notice = self._question = self._relabelling = None
+            self._dialogue.end()
         self._refresh_lines()
         if self.opened is not None:
             self.explanation.follow(self.opened, self.panes.raw_cursor)
@@ -218,10 +223,11 @@ class ReaderScreen(Screen[None]):
     def _say(self, text: str, style: str = "notice") -> None:
         """Say something until the cursor moves; a question that was open is answered by what is said now."""
         self._relabelling = self._question = None
-        self._notice = Piece(text, style)
+        self._dialogue.end()
+        self._notice = Piece(text, style) if text else None
         self._notice_at = self._here()
         if self.opened is None:
-            self.query_one("#status", TextLine).show([self._notice])
+            self.query_one("#status", TextLine).show([self._notice] if self._notice else [])
         else:
             self._refresh_lines()
 
@@ -288,6 +294,7 @@ class ReaderScreen(Screen[None]):
     def _tell(self, outcome: Outcome) -> None:
         """Show a change that is on disk, and tell of it."""
         if outcome.change is not None:
+            self._reread(outcome.change)
             self.panes.repaint(outcome.change)
         self._say(*outcome.notice[:2])
 
@@ -316,10 +323,12 @@ class ReaderScreen(Screen[None]):
         """Make the change again that was taken back last, and go there."""
         self._travel("redo", self._marking().redo(force=self._question == "redo"))
 
-    def _travel(self, step: Question, outcome: Outcome) -> None:
+    def _travel(self, step: Confirmation, outcome: Outcome) -> None:
         if outcome.change is not None:
             for span in (outcome.change.added or outcome.change.removed)[:1]:
                 self.panes.go_to(span)
+            for correction in (outcome.change.corrected or outcome.change.withdrawn)[:1]:
+                self.panes.go_to_raw(correction.raw_offset)
         self._tell(outcome)
         self._question = step if outcome.unsure else None
 
@@ -333,6 +342,35 @@ class ReaderScreen(Screen[None]):
     def action_toggle_done(self) -> None:
         """Say that the document is done, or take it back."""
         self._tell(self._marking().toggle_done())
+
+    # -- correcting ---------------------------------------------------------------------------------------------
+
+    def action_correct(self) -> None:
+        """Ask what is to be corrected where the cursor is."""
+        width = self.query_one("#keys", TextLine).content_size.width or self.size.width
+        self._dialogue.begin(Correcting(self._marking().opened, self.panes.clean_cursor, width))
+
+    def takes(self, key: str) -> bool:
+        """Whether a key answers a question about a correction."""
+        return self.is_current and self._dialogue.takes(key)
+
+    def _show_keys(self, question: Question | None = None) -> None:
+        """The labels and the keys, or in their place the keys of a question."""
+        self.set_class(question is not None, "-asking")
+        labels, keys = self.query_one("#labels", TextLine), self.query_one("#keys", TextLine)
+        if question is not None:
+            first, second = question.lines
+            labels.show(first)
+            keys.show(second)
+        else:
+            labels.show(reader_lines.labels(self.quandian.project.labels))
+            keys.show(*key_pieces(READER))
+
+    def _reread(self, change: Change) -> None:
+        """Show the page as it reads after its corrections changed."""
+        if self.opened is not None and (change.corrected or change.withdrawn):
+            self.opened = self.opened.reread()
+            self.panes.show_again(self.opened, self.quandian.project.labels)
 
     # -- coming and going ---------------------------------------------------------------------------------------
 

@@ -56,6 +56,6 @@ def key_names(keys: str) -> str:
     shown = []
     for key in keys.split(","):
         *modifiers, base = key.strip().split("+") if key.strip() != "ctrl+@" else [key.strip()]
-        if not base.startswith(_TWINS):
+        if not base.startswith(_TWINS) and not "！" <= base[0] <= "～":
             shown.append("+".join([*modifiers, _SHOWN.get(base, base)]))
     return "  ".join(dict.fromkeys(shown))

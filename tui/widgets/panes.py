@@ -91,6 +91,32 @@ class Panes(Container):
     def show(self, opened: OpenDocument, labels: LabelSet, place: Place | None) -> None:
         """Show a document with its spans, the cursor where it was left."""
         self._opened, self._labels = opened, labels
+        alignment = opened.reading.alignment
+        clean_cursor = alignment.nearest_clean(place.raw_offset) if place is not None else 0
+        raw_cursor = place.raw_offset if place is not None else alignment.nearest_raw(0)
+        self.raw.show(opened.document.text, cursor=raw_cursor)
+        self.raw.set_marks(mark for span in opened.editor.spans.values() for mark in raw_marks(span, labels))
+        self._show_reading(opened, labels, clean_cursor)
+        self.query_one("#clean-title", TextLine).show([Piece(say("reader.clean_pane"))])
+        self._name_raw(opened.document)
+        preferred = place.pane if place is not None else "clean"
+        self._enter(self.raw if (self.arrangement, preferred) in (("side", "raw"), ("raw", preferred)) else self.clean)
+
+    def show_again(self, opened: OpenDocument, labels: LabelSet) -> None:
+        """Show another reading of the document that is open: the cursor stays on its raw character, on its row."""
+        before, view = self.link.alignment, self.clean
+        row = view.screen_row(view.cursor)
+        kept = view.top_offset if row is None else view.cursor
+        cursor, kept = (opened.reading.alignment.nearest_clean(before.nearest_raw(one)) for one in (view.cursor, kept))
+        self._opened = opened
+        self._show_reading(opened, labels, cursor)
+        view.align_to(kept, row or 0)
+        self.active.twin = ()
+        self.link.follow(self.active)
+        self.post_message(self.Moved())
+
+    def _show_reading(self, opened: OpenDocument, labels: LabelSet, cursor: int) -> None:
+        """Show what depends on how the page is read: all of the clean pane, what is dropped in the raw one."""
         reading, alignment = opened.reading, opened.reading.alignment
         self.link.alignment = alignment
         styles = [
@@ -98,20 +124,13 @@ class Panes(Container):
             for section in reading.sections
             if section.role in STYLE_OF_ROLE
         ]
-        dropped = [TextStyle(*drop.raw, "dropped") for drop in reading.page.dropped]
-        clean_cursor = alignment.nearest_clean(place.raw_offset) if place is not None else 0
-        raw_cursor = place.raw_offset if place is not None else alignment.nearest_raw(0)
-        self.clean.show(reading.text, styles, cursor=clean_cursor)
-        self.raw.show(opened.document.text, dropped, cursor=raw_cursor)
+        self.clean.show(reading.text, styles, cursor=cursor)
         self.clean.stops = {"article": [start for start, _ in reading.articles]}
+        self.clean.set_marks(
+            mark for span in opened.editor.spans.values() for mark in clean_marks(opened, span, labels)
+        )
+        self.raw.restyle([TextStyle(*drop.raw, "dropped") for drop in reading.page.dropped])
         self.raw.stops = {"article": sorted(alignment.nearest_raw(start) for start, _ in reading.articles)}
-        spans = opened.editor.spans.values()
-        self.clean.set_marks(mark for span in spans for mark in clean_marks(opened, span, labels))
-        self.raw.set_marks(mark for span in spans for mark in raw_marks(span, labels))
-        self.query_one("#clean-title", TextLine).show([Piece(say("reader.clean_pane"))])
-        self._name_raw(opened.document)
-        preferred = place.pane if place is not None else "clean"
-        self._enter(self.raw if (self.arrangement, preferred) in (("side", "raw"), ("raw", preferred)) else self.clean)
 
     def use_words(self, words: Callable[[str], Sequence[Range]] | None) -> None:
         """Move and mark by these words; None leaves it to the kinds of characters."""
@@ -251,6 +270,11 @@ class Panes(Container):
         """Put the cursor on a span's first character, if the pane has it."""
         for start, _ in self._ranges(span)[:1]:
             self.active.move_to(start)
+
+    def go_to_raw(self, raw_offset: int) -> None:
+        """Put the cursor on a raw character, or on what stands nearest to it in the cleaned text."""
+        view = self.active
+        view.move_to(raw_offset if view is self.raw else self.link.alignment.nearest_clean(raw_offset))
 
     def go_to_neighbour(self, step: int) -> None:
         """Put the cursor on the next span or the previous one; past the last, on the first."""
