@@ -62,7 +62,7 @@ def printed(explanation: Explanation, index: int) -> str:
 
 
 def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) -> Iterator[Row]:
-    """What there is to tell of a line; the decision first, then the reasons, then where it went and what was dropped.
+    """What there is to tell of a line; the decision, what was dropped, the reasons, and where it went.
 
     Args:
         explanation: The explanation.
@@ -71,6 +71,7 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
     """
     line = explanation.lines[index]
     yield Row("decision", decision(line))
+    yield from (Row("dropped", text) for text in dropped(explanation.page.raw_text, explanation.drops_of(index)))
     for reason in line.reasons:
         yield Row("for" if reason.weight >= 0 else "against", sentence(reason))
     if line.joined_to is not None and line.joined_to != explanation.lines[index - 1].start:
@@ -78,7 +79,6 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
     if _goes_elsewhere(explanation, index):
         yield Row("place", place(explanation, index))
         yield from (Row("because", sentence(reason)) for reason in placing_reasons(explanation, index))
-    yield from (Row("dropped", text) for text in dropped(explanation.page.raw_text, explanation.drops_of(index)))
 
 
 def _goes_elsewhere(explanation: Explanation, index: int) -> bool:
