@@ -49,7 +49,7 @@ READER: Final = (
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),
-    Action("reader.explain", "e", "explain", "e"),
+    Action("reader.explain", "e,ｅ", "explain", "e"),
     Action("reader.next_document", "full_stop,ideographic_full_stop", "step_document(1)"),
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
     Action("reader.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from articles.cleaning.block_places import BlockPlace
 from articles.cleaning.explanation import Decision, ExplainedLine, Explanation, Reason
 from articles.cleaning.placing import placing_reasons
-from articles.page import Drop, DropReason, Role
+from articles.page import Drop, DropReason, Page, Role
 from articles.ranges import text_of
 from tui.catalogue import say
 from tui.view.cells import shortened
@@ -76,9 +77,19 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
         yield Row("for" if reason.weight >= 0 else "against", sentence(reason))
     if line.joined_to is not None and line.joined_to != explanation.lines[index - 1].start:
         yield Row("place", say("explain.over", line=line_of(line.joined_to)))
-    if _goes_elsewhere(explanation, index):
-        yield Row("place", place(explanation, index))
+    found, cleaned = explanation.place_of(index), explanation.cleaned_place_of(index)
+    if _told_apart(explanation.page, found) != _told_apart(explanation.cleaned, cleaned):
+        yield Row("place", say("explain.by_hand", place=place(explanation.page, found)))
+        yield Row("place", say("explain.cleaned", place=place(explanation.cleaned, cleaned)))
+    elif _goes_elsewhere(explanation, index):
+        yield Row("place", place(explanation.page, found))
         yield from (Row("because", sentence(reason)) for reason in placing_reasons(explanation, index))
+
+
+def _told_apart(page: Page, found: BlockPlace | None) -> tuple[Role | None, str | None]:
+    """A role and a headline: articles have other numbers where one before them was corrected."""
+    headline = page.articles[found.article].headline if found and found.article is not None else None
+    return found.role if found else None, headline.text if headline else None
 
 
 def _goes_elsewhere(explanation: Explanation, index: int) -> bool:
@@ -107,15 +118,14 @@ def _decided(what: Decision) -> str:
     return say(f"explain.{'joins' if what.joined else 'begins'}_{what.role.value}")
 
 
-def place(explanation: Explanation, index: int) -> str:
-    """Where on the cleaned page a line is."""
-    found = explanation.place_of(index)
+def place(page: Page, found: BlockPlace | None) -> str:
+    """Where on a page a line is."""
     if found is None:
         return say("explain.dropped_whole")
     role = say(f"explain.role_{found.role.value}")
     if found.article is None:
         return say("explain.set_aside", role=role)
-    headline = explanation.page.articles[found.article].headline
+    headline = page.articles[found.article].headline
     shown = shortened(visible(headline.text), HEADLINE_WIDTH) if headline else say("explain.untitled")
     return say("explain.placed", role=role, number=found.article + 1, headline=shown)
 

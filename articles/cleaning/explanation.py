@@ -167,15 +167,18 @@ class ExplainedLine:
 class Explanation:
     """A page and the reasons for all that cleaning did to it."""
 
-    def __init__(self, page: Page, lines: tuple[ExplainedLine, ...]) -> None:
+    def __init__(self, page: Page, lines: tuple[ExplainedLine, ...], cleaned: Page | None = None) -> None:
+        """Take the page as it is read and its lines, and the page as it was cleaned where it was corrected since."""
         self.page = page
+        self.cleaned = cleaned or page
         self.lines = lines
         """In raw order; white space and second printings are in none."""
         self._places = BlockPlaces(page)
+        self._cleaned_places = BlockPlaces(cleaned) if cleaned is not None else self._places
 
     def of_page(self, page: Page) -> Explanation:
         """The same decisions on the page as it is after a correction."""
-        return Explanation(page, self.lines)
+        return Explanation(page, self.lines, self.cleaned)
 
     def line_at(self, raw_offset: int) -> int | None:
         """Index of the line that an offset is on or behind; None before the first."""
@@ -185,6 +188,10 @@ class Explanation:
     def place_of(self, index: int) -> BlockPlace | None:
         """What a line is in the end: a headline may find no article, a kicker no headline. None: nothing is left."""
         return self._places.of(self.lines[index].raw)
+
+    def cleaned_place_of(self, index: int) -> BlockPlace | None:
+        """What a line was before it was corrected."""
+        return self._cleaned_places.of(self.lines[index].raw)
 
     def drops_of(self, index: int) -> tuple[Drop, ...]:
         """What was dropped from a line's start to the next line's, white space behind it left out."""

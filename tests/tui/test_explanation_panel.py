@@ -130,3 +130,17 @@ async def test_a_text_without_print_has_nothing_to_explain(project: Project) -> 
 async def test_the_key_is_named(reading: Open) -> None:
     async with reading(PAGE, size=(200, 50)) as (app, _, _screen):
         assert "e explain" in line(app, "keys")
+
+
+async def test_a_correction_shows_at_once_beside_what_cleaning_had_made(reading: Open) -> None:
+    async with reading(PAGE) as (app, pilot, screen):
+        put_cursor_on(screen.panes.clean, "政府工作报告对青海数字经济发")
+        await pilot.press("e")
+        before = await told(app, pilot, screen)
+        await pilot.press("c", "b")
+        after = await told(app, pilot, screen)
+        assert after[:-2] == before
+        assert after[-2].startswith("→ corrected by hand: subhead of article 1: ")
+        assert after[-1].startswith("→ cleaning had made it: paragraph of article 1: ")
+        await pilot.press("u")
+        assert await told(app, pilot, screen) == before

@@ -36,6 +36,8 @@ ENTRIES: Mapping[str, Entry] = {
     "explain.over": Entry("goes on from line {line}, over what lies between", "接第 {line} 行，跳过其间内容"),
     "explain.placed": Entry("{role} of article {number}: {headline}", "第 {number} 篇文章的{role}：{headline}"),
     "explain.set_aside": Entry("{role}, set aside from the articles", "{role}，列入版面附件"),
+    "explain.by_hand": Entry("corrected by hand: {place}", "人工更正：{place}"),
+    "explain.cleaned": Entry("cleaning had made it: {place}", "整理时为：{place}"),
     "explain.untitled": Entry("(no headline)", "（无标题）"),
     "explain.dropped_whole": Entry("nothing of it is in the cleaned text", "清样中没有保留"),
     # -- what was dropped -------------------------------------------------------------------------------------------

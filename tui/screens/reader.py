@@ -200,8 +200,6 @@ class ReaderScreen(Screen[None]):
             self._notice = self._question = self._relabelling = None
             self._dialogue.end()
         self._refresh_lines()
-        if self.opened is not None:
-            self.explanation.follow(self.opened, self.panes.raw_cursor)
 
     def _here(self) -> tuple[object, int, bool]:
         """What a notice holds for: the next motion takes it away."""
@@ -219,6 +217,7 @@ class ReaderScreen(Screen[None]):
         )
         article = opened.reading.article_at(panes.clean_cursor)
         self.query_one("#title", TextLine).show(*reader_lines.title(opened, article, self._position))
+        self.explanation.follow(opened, panes.raw_cursor)
 
     def _say(self, text: str, style: str = "notice") -> None:
         """Say something until the cursor moves; a question that was open is answered by what is said now."""

@@ -106,7 +106,7 @@ class ExplanationPanel(Vertical):
         from articles.cleaning.explaining import explain  # for who asks
 
         worker = get_current_worker()
-        explanation = explain(opened.document.text, opened.reading.page)
+        explanation = explain(opened.document.text, opened.page)
         if not worker.is_cancelled:
             self.post_message(self.Explained(opened, explanation))
 
