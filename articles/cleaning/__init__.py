@@ -1,5 +1,6 @@
 """Cleaning a raw newspaper page into its articles."""
 
-from articles.cleaning.cleaner import CLEANER_VERSION, clean
+from articles.cleaning.cleaner import CLEANER_VERSION, clean, clean_in_parts
+from articles.cleaning.continuing import together
 
-__all__ = ["CLEANER_VERSION", "clean"]
+__all__ = ["CLEANER_VERSION", "clean", "clean_in_parts", "together"]

@@ -1,10 +1,13 @@
-"""What headlines and paragraphs have in common: two-character strings, the rare ones counting most."""
+"""What headlines and paragraphs have in common: two-character strings, the rare ones counting most.
+
+Sums over sets are exact (``fsum``): the order of a set differs from process to process, and pages must not.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log
+from math import fsum, log
 from operator import add
 from statistics import median
 
@@ -36,12 +39,12 @@ class Affinity:
         total = len(texts)
         self._weights = {pair: log((total + 1) / (count + 0.5)) + LEAST_WEIGHT for pair, count in counts.items()}
         unheard = log(2 * total + 2)
-        self._mass = [sum([self._weights.get(pair, unheard) for pair in pairs]) for pairs in self._heads]
+        self._mass = [fsum([self._weights.get(pair, unheard) for pair in pairs]) for pairs in self._heads]
 
     def between(self, head: int, text: int) -> float:
         """The share of a headline's weight that a text has."""
         common = self._heads[head] & self._texts[text]
-        return sum([self._weights[pair] for pair in common]) / self._mass[head] if common else 0.0
+        return fsum([self._weights[pair] for pair in common]) / self._mass[head] if common else 0.0
 
 
 def strangers(first: Sequence[float], second: Sequence[float]) -> bool:
@@ -74,7 +77,7 @@ def changes(pairs: Sequence[set[str]]) -> list[float]:
     for index in range(1, total):
         before = pairs[index - 1] | pairs[max(0, index - 2)]
         after = pairs[index] | pairs[min(total - 1, index + 1)]
-        shared = sum(1 / counts[pair] for pair in before & after)
+        shared = fsum([1 / counts[pair] for pair in before & after])
         alike.append(shared / (1 + min(len(before), len(after))) ** 0.5)
     if not alike:
         return [0.0] * total

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from articles.cleaning.assembly import assemble
 from articles.cleaning.characters import INVISIBLE
+from articles.cleaning.continuing import together
 from articles.cleaning.evidence import evidence
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.model import fitted_model
+from articles.cleaning.parts import Part, parts_of
 from articles.cleaning.path import best_path
-from articles.cleaning.prose import is_prose, prose_page
+from articles.cleaning.prose import prose_page
 from articles.page import Article, Block, Drop, DropReason, Page
 from articles.ranges import Range, merged
 
-CLEANER_VERSION = 2
+CLEANER_VERSION = 3
 """Counts up whenever the same raw text may come out differently."""
 
 
@@ -23,19 +25,31 @@ def clean(raw_text: str) -> Page:
 
     Never raises, whatever the string. Every raw character that is not white space is in one block, byline or drop.
     """
-    if is_prose(raw_text):
-        return prose_page(raw_text)
-    lines = lines_of(raw_text)
+    return together(raw_text, clean_in_parts(raw_text))
+
+
+def clean_in_parts(raw_text: str) -> Iterator[Page]:
+    """The pages that the parts of a text are, as they come; ``together`` makes the page of the whole of them."""
+    return (_clean_part(raw_text, part) for part in parts_of(raw_text))
+
+
+def _clean_part(raw_text: str, part: Part) -> Page:
+    if part.prose:
+        return prose_page(raw_text, part.raw)
+    lines = lines_of(raw_text, part.raw)
     labels = best_path(fitted_model(), evidence(lines))
     page = assemble(raw_text, lines, labels)
-    return Page(raw_text, page.articles, page.furniture, tuple(_drops(raw_text, lines, page.articles, page.furniture)))
+    dropped = _drops(raw_text, part.raw, lines, page.articles, page.furniture)
+    return Page(raw_text, page.articles, page.furniture, tuple(dropped))
 
 
-def _drops(raw: str, lines: list[Line], articles: tuple[Article, ...], furniture: tuple[Block, ...]) -> Iterator[Drop]:
+def _drops(
+    raw: str, part: Range, lines: list[Line], articles: tuple[Article, ...], furniture: tuple[Block, ...]
+) -> Iterator[Drop]:
     """What is in no block: second printings, frames of bylines, and what prints nothing."""
     kept = merged(_kept(articles, furniture))
     repeats = merged(repeat for line in lines for repeat in line.repeats)
-    frames = (gap for gap in _gaps(merged([*kept, *repeats]), len(raw)))
+    frames = (gap for gap in _gaps(merged([*kept, *repeats]), part))
     drops = [Drop(repeat, DropReason.REPEATED) for repeat in repeats]
     for gap in frames:
         drops += _unprinted(raw, gap)
@@ -53,14 +67,14 @@ def _kept(articles: tuple[Article, ...], furniture: tuple[Block, ...]) -> Iterat
         yield from block.raw
 
 
-def _gaps(ranges: tuple[Range, ...], length: int) -> Iterator[Range]:
-    position = 0
+def _gaps(ranges: tuple[Range, ...], within: Range) -> Iterator[Range]:
+    position = within.start
     for start, end in ranges:
         if position < start:
             yield Range(position, start)
         position = end
-    if position < length:
-        yield Range(position, length)
+    if position < within.end:
+        yield Range(position, within.end)
 
 
 def _unprinted(raw: str, gap: Range) -> Iterator[Drop]:

@@ -18,9 +18,11 @@ from articles.cleaning.labels import BEGINS, CONTINUES
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import Model, fitted_model
+from articles.cleaning.parts import parts_of
 from articles.cleaning.path import best_path
-from articles.cleaning.prose import Break, is_prose, paragraphs, role_of
+from articles.cleaning.prose import Break, paragraphs, role_of
 from articles.page import Page, Role
+from articles.ranges import Range
 
 TEMPER = 0.75
 """What margins are multiplied by to be odds of being right: weights are surer than they should be on pages that they
@@ -45,14 +47,15 @@ def explain(raw_text: str, page: Page | None = None) -> Explanation:
 
 
 def _lines_of(raw_text: str) -> Iterator[ExplainedLine]:
-    if is_prose(raw_text):
-        yield from _prose_lines(raw_text)
-        return
-    lines = lines_of(raw_text)
     model = fitted_model()
-    clues = evidence(lines)
-    explaining = _Explaining(model, lines, clues, best_path(model, clues))
-    yield from map(explaining.line, range(len(lines)))
+    for part in parts_of(raw_text):
+        if part.prose:
+            yield from _prose_lines(raw_text, part.raw)
+            continue
+        lines = lines_of(raw_text, part.raw)
+        clues = evidence(lines)
+        explaining = _Explaining(model, lines, clues, best_path(model, clues))
+        yield from map(explaining.line, range(len(lines)))
 
 
 def sureness_of(margin: float) -> float:
@@ -136,9 +139,9 @@ _CAUSE_OF_BREAK = {
 }
 
 
-def _prose_lines(raw_text: str) -> Iterator[ExplainedLine]:
+def _prose_lines(raw_text: str, within: Range) -> Iterator[ExplainedLine]:
     """The lines of a text that is no printed page: its paragraphs follow from rules."""
-    for paragraph in paragraphs(raw_text):
+    for paragraph in paragraphs(raw_text, within):
         role = role_of(raw_text, paragraph)
         for before, line in zip([None, *paragraph.lines], paragraph.lines, strict=False):
             yield ExplainedLine(

@@ -123,7 +123,16 @@ def _parts(before: str, after: str, at_line_end: bool, display: bool) -> bool:
 
 
 def run_together(raw: str, first: Block, second: Block, role: Role) -> tuple[Block, int | None]:
-    """Two blocks as one, and the white space that is now a space between them.
+    """Two blocks as one, and the white space that is now a space between them."""
+    space = space_between(raw, first, second, role)
+    if space is None:
+        return Block(role, first.text + second.text, _in_order([*first.raw, *second.raw])), None
+    text, ranges = f"{first.text} {second.text}", [*first.raw, Range(space, space + 1), *second.raw]
+    return Block(role, text, _in_order(ranges)), space
+
+
+def space_between(raw: str, first: Block, second: Block, role: Role) -> int | None:
+    """The white space that parts two blocks where they become one of a role; None where nothing does.
 
     The seam is a line end as in ``joined``; unlike a line, a block in Latin letters may end with a mark, and there too
     the next word stands apart.
@@ -132,10 +141,7 @@ def run_together(raw: str, first: Block, second: Block, role: Role) -> tuple[Blo
     end = first.raw[-1].end
     marked = before in _LATIN_MARKS and after.isascii() and after.isalpha()
     parted = marked or _parts(before, after, True, role in (Role.HEADLINE, Role.KICKER, Role.SUBHEAD))
-    if not parted or end >= len(raw) or not raw[end].isspace():
-        return Block(role, first.text + second.text, _in_order([*first.raw, *second.raw])), None
-    text, ranges = f"{first.text} {second.text}", [*first.raw, Range(end, end + 1), *second.raw]
-    return Block(role, text, _in_order(ranges)), end
+    return end if parted and end < len(raw) and raw[end].isspace() else None
 
 
 def cut(block: Block, index: int) -> tuple[Block, Block, tuple[Range, ...]]:

@@ -47,16 +47,17 @@ class Line(NamedTuple):
     letter_spaced: bool
 
 
-def lines_of(raw: str) -> list[Line]:
-    """The lines that print something, in raw order."""
-    return _chained(raw, _gathered(list(_separate(raw))))
+def lines_of(raw: str, within: Range | None = None) -> list[Line]:
+    """The lines that print something, in raw order; those of a stretch of the text, or all."""
+    start, end = within or (0, len(raw))
+    return _chained(raw, _gathered(list(_separate(raw[start:end], start))))
 
 
-def _separate(raw: str) -> Iterator[Line]:
-    position = 0
+def _separate(text: str, position: int) -> Iterator[Line]:
+    """The lines as they stand in a text that begins at a raw offset."""
     blank = False
-    invisible = INVISIBLE.search(raw) is not None
-    for row in raw.splitlines(keepends=True):
+    invisible = INVISIBLE.search(text) is not None
+    for row in text.splitlines(keepends=True):
         start = position
         position += len(row)
         if INVISIBLE.sub("", row).isspace() if invisible else row.isspace():
@@ -162,20 +163,31 @@ def _gathered(lines: list[Line]) -> list[Line]:
     between a reporter's title and name come out as line ends.
     """
     result: list[Line] = []
+    scattered = _scattered(lines)
     index = 0
     while index < len(lines):
-        length = _scattered_from(lines, index) or _byline_from(lines, index) or 1
+        length = scattered.get(index) or _byline_from(lines, index) or 1
         result.append(_as_one(lines[index : index + length]) if length > 1 else lines[index])
         index += length
     return result
 
 
-def _scattered_from(lines: list[Line], index: int) -> int:
-    end = index
-    while end < len(lines) and _is_scattered(lines[end]) and (end == index or not lines[end].blank_before):
-        end += 1
-    letters = sum(line.text >= "\u3400" for line in lines[index:end])
-    return end - index if end - index >= FEWEST_SCATTERED and 2 * letters > end - index else 0
+def _scattered(lines: list[Line]) -> dict[int, int]:
+    """By the first of them, how many lines from there on are one scattered line: most are letters of Chinese."""
+    found: dict[int, int] = {}
+    length = letters = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if not _is_scattered(line):
+            length = letters = 0
+            continue
+        length += 1
+        letters += line.text >= "\u3400"
+        if length >= FEWEST_SCATTERED and 2 * letters > length:
+            found[index] = length
+        if line.blank_before:
+            length = letters = 0
+    return found
 
 
 def _byline_from(lines: list[Line], index: int) -> int:

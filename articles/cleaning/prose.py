@@ -26,7 +26,9 @@ SHORT_LINE = 0.7
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_RUN = re.compile(rf"{_HAN.pattern}+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+"""A Markdown heading, from the beginning of its line."""
+_LATER_HEADING = re.compile(rf"\n{HEADING.pattern}")
 _BLOCK_START = re.compile(r"#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d{1,2}\.[ \t]+\S|>|\||```")
 """Markdown (CommonMark) lines that begin a block of their own: headings, list items, quotations, tables, code."""
 _SENTENCE_END = re.compile(r"[.!?。！？…:：][\"'”’)）\]]*$")
@@ -53,23 +55,27 @@ class Paragraph(NamedTuple):
     begins: Break
 
 
-def is_prose(raw_text: str) -> bool:
-    """Whether a text is Markdown, which a heading gives away, or is written in Latin letters."""
-    if "#" in raw_text and any(_HEADING.match(line) for line in raw_text.split("\n")):
-        return True
-    letters = sum(map(len, _LETTERS.findall(raw_text)))
-    return letters >= FEWEST_LETTERS and sum(map(len, _HAN_RUN.findall(raw_text))) < HAN_SHARE * letters
+def has_heading(raw_text: str, stretch: Range) -> bool:
+    """Whether a stretch of a text has a heading, which gives Markdown away."""
+    return bool(HEADING.match(raw_text, *stretch) or _LATER_HEADING.search(raw_text, *stretch))
 
 
-def prose_page(raw_text: str) -> Page:
-    """Such a text as a page of one article, or of one for each heading of the first level.
+def is_latin(raw_text: str, stretch: Range) -> bool:
+    """Whether a stretch of a text is written in Latin letters."""
+    text = raw_text[stretch.start : stretch.end]
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return letters >= FEWEST_LETTERS and sum(map(len, _HAN_RUN.findall(text))) < HAN_SHARE * letters
+
+
+def prose_page(raw_text: str, stretch: Range) -> Page:
+    """A stretch of such a text as a page of one article, or of one for each heading of the first level.
 
     White space between its blocks is in none of them, and nothing is dropped.
     """
     articles: list[Article] = []
     headline: Block | None = None
     blocks: list[Block] = []
-    for paragraph in paragraphs(raw_text):
+    for paragraph in paragraphs(raw_text, stretch):
         block = _block(raw_text, paragraph)
         if block.role is Role.HEADLINE:
             if headline is not None or blocks:
@@ -82,10 +88,10 @@ def prose_page(raw_text: str) -> Page:
     return Page(raw_text, tuple(articles), (), ())
 
 
-def paragraphs(raw_text: str) -> Iterator[Paragraph]:
-    """The paragraphs of such a text."""
+def paragraphs(raw_text: str, within: Range) -> Iterator[Paragraph]:
+    """The paragraphs of a stretch of such a text."""
     stretch: list[Range] = []
-    for line in [*_lines(raw_text), Range(0, 0)]:
+    for line in [*_lines(raw_text, within), Range(0, 0)]:
         if line.length:
             stretch.append(line)
             continue
@@ -104,9 +110,9 @@ def paragraphs(raw_text: str) -> Iterator[Paragraph]:
         stretch = []
 
 
-def _lines(raw_text: str) -> Iterator[Range]:
-    position = 0
-    for line in raw_text.split("\n"):
+def _lines(raw_text: str, within: Range) -> Iterator[Range]:
+    position = within.start
+    for line in raw_text[within.start : within.end].split("\n"):
         stripped = line.strip()
         start = position + len(line) - len(line.lstrip())
         yield Range(start, start + len(stripped)) if stripped else Range(position, position)
@@ -116,7 +122,7 @@ def _lines(raw_text: str) -> Iterator[Range]:
 def _break(raw_text: str, line: Range, following: Range, limit: float) -> Break | None:
     """Why a paragraph ends with a line that no blank one follows: one that ends a sentence below a length may."""
     text = raw_text[line.start : line.end]
-    if _HEADING.match(text) or _BLOCK_START.match(raw_text, following.start, following.end):
+    if HEADING.match(text) or _BLOCK_START.match(raw_text, following.start, following.end):
         return Break.HEADING
     if max(line.length, following.length) > WRAPPED_AT:
         return Break.LONG_LINE
@@ -139,7 +145,7 @@ def _block(raw_text: str, paragraph: Paragraph) -> Block:
 
 def role_of(raw_text: str, paragraph: Paragraph) -> Role:
     """What a paragraph is: headings are headlines or subheads."""
-    heading = _HEADING.match(raw_text, *paragraph.lines[0])
+    heading = HEADING.match(raw_text, *paragraph.lines[0])
     if heading is None:
         return Role.PARAGRAPH
     return Role.HEADLINE if len(heading[1]) == 1 else Role.SUBHEAD

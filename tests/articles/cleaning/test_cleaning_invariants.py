@@ -56,6 +56,35 @@ def test_odd_strings(raw: str) -> None:
     check(raw)
 
 
+MEGABYTES = {
+    "one Han line": "天" * 1_000_000,
+    "one Latin line": "a" * 1_000_000,
+    "blank lines": "\n" * 1_000_000,
+    "form feeds": "\f" * 1_000_000,
+    "pages of a letter": "a\f" * 500_000,
+    "control characters": "\x00\x07" * 500_000,
+    "surrogates": "\ud800" * 1_000_000,
+    "open brackets": "“（" * 500_000,
+    "headings": "#" * 1_000_000,
+    "letters on lines": "x\n" * 500_000,
+    "wide lines": ("天" * 5_000 + "\n") * 200,
+}
+
+
+@pytest.mark.parametrize("raw", MEGABYTES.values(), ids=MEGABYTES.keys())
+def test_a_million_characters_of_anything(raw: str) -> None:
+    """Slow ways through such a text, those that look at a stretch again and again, would take minutes and more."""
+    page = clean(raw)
+    kept = sum(len("".join(part.text.split())) for part in parts_of(page))
+    dropped = sum(drop.raw.length - raw[drop.raw.start : drop.raw.end].count("\n") for drop in page.dropped)
+    printed = len("".join(raw.split()))
+    assert kept <= printed <= kept + dropped
+
+
+def test_digits_on_lines_of_their_own() -> None:
+    check("12\n" * 20_000)
+
+
 def test_cleaning_is_deterministic(seed_pages: tuple[Path, ...]) -> None:
     raw = seed_pages[0].read_bytes().decode("utf-8")
     assert clean(raw) == clean(raw)

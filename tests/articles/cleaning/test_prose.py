@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from articles.cleaning import clean
+from articles.cleaning.parts import parts_of
 from articles.page import Role
 from articles.reading import read
 
@@ -71,6 +72,5 @@ def test_two_headings_of_the_first_level_are_two_articles() -> None:
 
 
 def test_newspaper_pages_are_not_prose(seed_pages: tuple[Path, ...]) -> None:
-    from articles.cleaning.prose import is_prose
-
-    assert not any(is_prose(page.read_bytes().decode("utf-8")) for page in seed_pages)
+    texts = [page.read_bytes().decode("utf-8") for page in seed_pages]
+    assert not any(part.prose for text in texts for part in parts_of(text))
