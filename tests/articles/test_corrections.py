@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,21 @@ def test_a_byline_at_the_end_goes_with_the_article_that_begins_before_it() -> No
     )
     parted = fix(page, BEGIN, "新年。")
     assert [article.byline and article.byline.text for article in parted.articles] == [None, "樊娅楠"]
+
+
+def test_corrections_hold_when_the_cleaner_reads_the_page_otherwise(two: Page) -> None:
+    made = [
+        Correction(SPLIT, at(two, "同比增长两成")),
+        Correction(ROLE, at(two, "同比增长两成"), Role.SUBHEAD),
+        Correction(MOVE, at(two, "林草管护员上岗了"), None, at(two, "本报讯（记者 张三")),
+        Correction(MERGE, at(two, "本报讯（记者 李四"), None, at(two, "本报讯（记者 张三")),
+    ]
+    expected = corrected(two, made)
+    better = corrected(two, [made[0], Correction(BEGIN, at(two, "今后仍将"))])
+    again = corrected(replace(better, corrections=()), [*made, Correction(MERGE, at(two, "今后仍将"), None, 10)])
+    check_accounts(again)
+    assert made[0] not in again.corrections, "the better cleaner has split that itself"
+    assert sorted(told(again.articles[0])[1:]) == sorted(told(expected.articles[0])[1:])
 
 
 def test_the_page_says_which_corrections_changed_it(two: Page) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from annotations.corrections import reading_of
 from annotations.documents import SourceText
+from annotations.errors import NotSaved
 from annotations.project import Project
 from articles.page import FURNITURE_ROLES, Article, Page, Role
 from articles.ranges import text_of
@@ -60,17 +61,16 @@ async def test_a_paragraph_is_split_at_the_cursor_and_undone(reading: Open, proj
         before = screen.panes.clean.text
         text = paragraph(screen, 1)
         screen.panes.clean.move_to(screen.panes.clean.cursor + 20)
-        raw, row = raw_under_cursor(screen), screen.panes.clean.screen_row(screen.panes.clean.cursor)
+        raw, top = raw_under_cursor(screen), screen.panes.clean.top_offset
         await pilot.press("c", "s")
         await pilot.pause()
         assert f"{text[:20]}\n{text[20:]}" in screen.panes.clean.text
         assert text[:20] in bodies(on_disk(project).articles[0])
         assert raw_under_cursor(screen) == raw
         assert screen.panes.clean.text[screen.panes.clean.cursor :].startswith(text[20:30])
+        assert screen.panes.clean.top_offset == top
         assert screen.panes.clean.screen_row(screen.panes.clean.cursor) is not None
-        assert row is not None
-        assert line(app, "status").startswith(f"split in two: {text[20:30]}")
-        assert "(u takes it back)" in line(app, "status")
+        assert line(app, "status").startswith(f"split in two (u takes it back): {text[20:30]}")
         await pilot.press("u")
         await pilot.pause()
         assert screen.panes.clean.text == before
@@ -220,7 +220,7 @@ async def test_what_makes_no_sense_is_refused_in_a_sentence(reading: Open, proje
         before = shown(screen)
         paragraph(screen, 1)
         await pilot.press("c", "s")
-        assert line(app, "status").startswith("this paragraph begins here already")
+        assert line(app, "status").startswith("first move the cursor to where the new paragraph begins")
         paragraph(screen, 0)
         await pilot.press("c", "j")
         assert line(app, "status").startswith("nothing before it in its article can be joined with")
@@ -230,6 +230,20 @@ async def test_what_makes_no_sense_is_refused_in_a_sentence(reading: Open, proje
         assert line(app, "status").startswith("this is a paragraph already")
         assert shown(screen) is before
         assert not screen.opened or not screen.opened.editor.can_undo
+
+
+async def test_a_correction_that_cannot_be_saved_is_not_made(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (app, pilot, screen):
+        before = screen.panes.clean.text
+        paragraph(screen, 1)
+
+        def refuse(*_: object) -> None:
+            raise NotSaved(reason="the disk is full")
+
+        monkeypatch.setattr("annotations.ledger.Ledger.commit", lambda *_, **__: refuse())
+        await pilot.press("c", "a")
+        assert "the disk is full" in line(app, "status")
+        assert screen.panes.clean.text == before
 
 
 async def test_a_text_without_anything_in_it_cannot_be_corrected(project: Project, app: QuandianApp) -> None:

@@ -15,7 +15,7 @@ ENTRIES: Mapping[str, Entry] = {
     "corrections.what_begin": Entry("an article begins", "另起一篇文章"),
     "corrections.what_merge": Entry("one article with the one before", "与前一篇文章合并"),
     "corrections.named": Entry("{what}: {text}", "{what}：{text}"),
-    "corrections.made": Entry("{what}: {text} (u takes it back)", "{what}：{text}（按 u 撤销）"),
+    "corrections.made": Entry("{what} (u takes it back): {text}", "{what}（按 u 撤销）：{text}"),
     "corrections.by_hand": Entry("by hand: {what}", "人工更正：{what}"),
     # -- questions --------------------------------------------------------------------------------------------------
     "corrections.ask": Entry(
@@ -57,8 +57,7 @@ ENTRIES: Mapping[str, Entry] = {
     # -- refusals ---------------------------------------------------------------------------------------------------
     "corrections.nothing_here": Entry("there is no text here to correct", "这里没有可更正的文字"),
     "corrections.no_split": Entry(
-        "this {role} begins here already: put the cursor where the new one is to begin",
-        "这里已是{role}的开头：请把光标放到新段开始的字上",
+        "first move the cursor to where the new {role} begins", "请先把光标移到新{role}开始处"
     ),
     "corrections.no_split_byline": Entry("a byline cannot be split", "署名不能拆分"),
     "corrections.no_join": Entry(

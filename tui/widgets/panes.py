@@ -103,14 +103,16 @@ class Panes(Container):
         self._enter(self.raw if (self.arrangement, preferred) in (("side", "raw"), ("raw", preferred)) else self.clean)
 
     def show_again(self, opened: OpenDocument, labels: LabelSet) -> None:
-        """Show another reading of the document that is open: the cursor stays on its raw character, on its row."""
-        before, view = self.link.alignment, self.clean
-        row = view.screen_row(view.cursor)
-        kept = view.top_offset if row is None else view.cursor
-        cursor, kept = (opened.reading.alignment.nearest_clean(before.nearest_raw(one)) for one in (view.cursor, kept))
+        """Show another reading of the document that is open: the cursor, and the text at the top, stay what they are.
+
+        Where the text under the cursor went elsewhere, the view goes there.
+        """
+        before, after, view = self.link.alignment, opened.reading.alignment, self.clean
+        cursor, top = (after.nearest_clean(before.nearest_raw(offset)) for offset in (view.cursor, view.top_offset))
         self._opened = opened
         self._show_reading(opened, labels, cursor)
-        view.align_to(kept, row or 0)
+        view.align_to(top, 0)
+        view.reveal(cursor)
         self.active.twin = ()
         self.link.follow(self.active)
         self.post_message(self.Moved())

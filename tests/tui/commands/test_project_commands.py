@@ -11,6 +11,8 @@ from rich.cells import cell_len
 
 from annotations.documents import Status
 from annotations.project import Project, default_project
+from articles.correction import Correction, CorrectionKind
+from articles.page import Role
 from tui.commands.list import table
 
 HOSTILE = "[bold]\x1b]52;.txt"
@@ -251,6 +253,37 @@ def test_json_holds_the_page_and_its_spans(quandian, marked: Project) -> None:
         for record in exported
         for span in record["spans"]
     }
+
+
+def test_corrections_are_shown_listed_and_exported(quandian, marked: Project, tmp_path: Path) -> None:
+    project = Project.open(marked.folder, by="tester")
+    entry = project.entries()[0]
+    raw = project.document(entry.id).text
+    quote = "数字正为未来"
+    editor = project.edit(entry.id)
+    editor.correct(Correction(CorrectionKind.BEGIN, raw.index(quote)))
+    editor.correct(Correction(CorrectionKind.ROLE, raw.index(quote), Role.HEADLINE))
+    editor.close()
+    project.close()
+    code, out, _ = quandian("show", 1)
+    assert code == 0
+    text, _, corrections = out.rpartition("2 corrections by hand (raw offset)\n")
+    assert f"\n\n{quote}" in text, "an article begins there"
+    assert [line.split("  ")[:2] for line in corrections.splitlines()] == [
+        [str(raw.index(quote)), "an article begins"],
+        [str(raw.index(quote)), "made a headline"],
+    ]
+    shown = json.loads(quandian("show", 1, "--json").out)
+    assert [(each["kind"], each["role"], each["by"]) for each in shown["corrections"]] == [
+        ("begin", None, "tester"),
+        ("role", "headline", "tester"),
+    ]
+    assert shown["articles"][1]["headline"].startswith(quote)
+    assert str(len(shown["articles"])) in quandian("list").out.splitlines()[1].split()
+    assert quandian("export", "-o", tmp_path / "out.jsonl").code == 0
+    records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert records[1]["meta"]["headline"].startswith(quote)
+    assert [each["kind"] for each in records[1]["meta"]["corrections"]] == ["begin", "role"]
 
 
 def test_a_terminal_is_shown_no_controls(quandian, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
