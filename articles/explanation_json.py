@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from articles.cleaning.explanation import Decision, Explanation, Reason
 from articles.cleaning.placing import placing_reasons
 
 
-def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
-    """The explanation as ``quandian clean --explain --json`` prints it.
+def explanations_as_json(explanations: Iterable[Explanation]) -> dict[str, Any]:
+    """The explanations of a text's parts as ``quandian clean --explain --json`` prints them.
 
     Ranges are ``[start, end]`` pairs, half-open, in code points of the raw text; ``joined_to`` is where the line begins
     that a line goes on from, ``article`` counts the page's articles from 0. Weights and sureness are those of `Reason`
     and `ExplainedLine`.
     """
-    return {"lines": [_line(explanation, index) for index in range(len(explanation.lines))]}
+    return {"lines": [_line(part, index) for part in explanations for index in range(len(part.lines))]}
 
 
 def _line(explanation: Explanation, index: int) -> dict[str, Any]:

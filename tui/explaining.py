@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from articles.cleaning.block_places import BlockPlace
@@ -37,20 +37,20 @@ class Row(NamedTuple):
     """Safe to show."""
 
 
-def told(explanation: Explanation) -> Iterator[str]:
-    """The whole explanation as plain text, a line of the page after the other."""
-    raw = explanation.page.raw_text
-    starts = [0, *(match.end() for match in re.finditer("\n", raw))]
+def told(raw_text: str, explanations: Iterable[Explanation]) -> Iterator[str]:
+    """The explanations of a text's parts as plain text, a line of the page after the other."""
+    starts = [0, *(match.end() for match in re.finditer("\n", raw_text))]
 
     def line_of(raw_offset: int) -> int:
         return bisect_right(starts, raw_offset)
 
     width = len(str(len(starts)))
-    for index, line in enumerate(explanation.lines):
-        yield f"{line_of(line.start):>{width}}  {printed(explanation, index)}"
-        for row in rows(explanation, index, line_of):
-            mark = MARKS[row.sort]
-            yield f"{'':{width}}    {mark} {row.text}" if mark else f"{'':{width}}  {row.text}"
+    for explanation in explanations:
+        for index, line in enumerate(explanation.lines):
+            yield f"{line_of(line.start):>{width}}  {printed(explanation, index)}"
+            for row in rows(explanation, index, line_of):
+                mark = MARKS[row.sort]
+                yield f"{'':{width}}    {mark} {row.text}" if mark else f"{'':{width}}  {row.text}"
 
 
 def printed(explanation: Explanation, index: int) -> str:

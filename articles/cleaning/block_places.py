@@ -22,6 +22,7 @@ class BlockPlaces:
     """The places of one page. Names inside a paragraph (本报讯（记者 …）) are in the paragraph."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         places: list[tuple[Range, BlockPlace]] = []
         for number, article in enumerate(page.articles):
             for block in (article.kicker, article.headline, *article.blocks):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import exp
 
 from articles.cleaning.aspects import Aspect, contributions
+from articles.cleaning.block_places import BlockPlaces
 from articles.cleaning.blocks import pieces_of
 from articles.cleaning.causes import Causes
 from articles.cleaning.cleaner import clean
@@ -18,10 +19,10 @@ from articles.cleaning.labels import BEGINS, CONTINUES
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import Model, fitted_model
-from articles.cleaning.parts import parts_of
+from articles.cleaning.parts import Part, parts_of
 from articles.cleaning.path import best_path
 from articles.cleaning.prose import Break, paragraphs, role_of
-from articles.page import Page, Role
+from articles.page import Role
 from articles.ranges import Range
 
 TEMPER = 0.75
@@ -36,26 +37,37 @@ LEAST_WEIGHT = 0.4
 """Odds of 3 to 2; less convinces nobody."""
 
 
-def explain(raw_text: str, page: Page | None = None) -> Explanation:
-    """Tell why a text is cleaned as it is. Never raises, whatever the string.
+def explain(raw_text: str) -> Iterator[Explanation]:
+    """Tell why a text is cleaned as it is, part by part: most texts have one, the empty one none.
 
-    Args:
-        raw_text: The text.
-        page: What it was cleaned to, corrected or not, if that is at hand.
+    Never raises, whatever the string.
     """
-    return Explanation(clean(raw_text) if page is None else page, tuple(_lines_of(raw_text)))
+    places = BlockPlaces(clean(raw_text))
+    return (explain_part(part, places) for part in parts_of(raw_text))
 
 
-def _lines_of(raw_text: str) -> Iterator[ExplainedLine]:
+def explain_around(raw_offset: int, places: BlockPlaces) -> Explanation:
+    """Tell why the part of a page's text that holds an offset, or ends there, is cleaned as it is."""
+    part = Part(Range(0, 0), prose=False)
+    for part in parts_of(places.page.raw_text):
+        if raw_offset < part.raw.end:
+            break
+    return explain_part(part, places)
+
+
+def explain_part(part: Part, places: BlockPlaces) -> Explanation:
+    """Tell why a part of a text is cleaned as it is on a page."""
+    raw_text = places.page.raw_text
+    lines = _prose_lines(raw_text, part.raw) if part.prose else _printed_lines(raw_text, part.raw)
+    return Explanation(places, part.raw, tuple(lines))
+
+
+def _printed_lines(raw_text: str, part: Range) -> Iterator[ExplainedLine]:
     model = fitted_model()
-    for part in parts_of(raw_text):
-        if part.prose:
-            yield from _prose_lines(raw_text, part.raw)
-            continue
-        lines = lines_of(raw_text, part.raw)
-        clues = evidence(lines)
-        explaining = _Explaining(model, lines, clues, best_path(model, clues))
-        yield from map(explaining.line, range(len(lines)))
+    lines = lines_of(raw_text, part)
+    clues = evidence(lines)
+    explaining = _Explaining(model, lines, clues, best_path(model, clues))
+    return map(explaining.line, range(len(lines)))
 
 
 def sureness_of(margin: float) -> float:

@@ -165,20 +165,37 @@ class ExplainedLine:
 
 
 class Explanation:
-    """A page and the reasons for all that cleaning did to it."""
+    """A page and the reasons for all that cleaning did to a part of it."""
 
-    def __init__(self, page: Page, lines: tuple[ExplainedLine, ...], cleaned: Page | None = None) -> None:
-        """Take the page as it is read and its lines, and the page as it was cleaned where it was corrected since."""
-        self.page = page
-        self.cleaned = cleaned or page
+    def __init__(
+        self, places: BlockPlaces, raw: Range, lines: tuple[ExplainedLine, ...], cleaned: BlockPlaces | None = None
+    ) -> None:
+        """Take the places of the page as it is read, and as it was cleaned where it was corrected since."""
+        self.raw = raw
+        """The part of the raw text that is explained."""
         self.lines = lines
         """In raw order; white space and second printings are in none."""
-        self._places = BlockPlaces(page)
-        self._cleaned_places = BlockPlaces(cleaned) if cleaned is not None else self._places
+        self._places = places
+        self._cleaned = cleaned or places
 
-    def of_page(self, page: Page) -> Explanation:
+    @property
+    def page(self) -> Page:
+        """The page as it is read."""
+        return self._places.page
+
+    @property
+    def cleaned(self) -> Page:
+        """The page as it was before it was corrected."""
+        return self._cleaned.page
+
+    def of_page(self, places: BlockPlaces) -> Explanation:
         """The same decisions on the page as it is after a correction."""
-        return Explanation(page, self.lines, self.cleaned)
+        return Explanation(places, self.raw, self.lines, self._cleaned)
+
+    def covers(self, raw_offset: int) -> bool:
+        """Whether an offset is in the part that is explained, or behind it at the end of the text."""
+        start, end = self.raw
+        return start <= raw_offset < end or raw_offset == end == len(self.page.raw_text)
 
     def line_at(self, raw_offset: int) -> int | None:
         """Index of the line that an offset is on or behind; None before the first."""
@@ -191,13 +208,13 @@ class Explanation:
 
     def cleaned_place_of(self, index: int) -> BlockPlace | None:
         """What a line was before it was corrected."""
-        return self._cleaned_places.of(self.lines[index].raw)
+        return self._cleaned.of(self.lines[index].raw)
 
     def drops_of(self, index: int) -> tuple[Drop, ...]:
         """What was dropped from a line's start to the next line's, white space behind it left out."""
         drops = self.page.dropped
         start = self.lines[index].start
-        end = self.lines[index + 1].start if index + 1 < len(self.lines) else len(self.page.raw_text)
+        end = self.lines[index + 1].start if index + 1 < len(self.lines) else self.raw.end
         first = bisect_right(drops, start, key=lambda drop: drop.raw.end)
         last = bisect_right(drops, end - 1, key=lambda drop: drop.raw.start)
         inside = self.lines[index].raw[-1].end

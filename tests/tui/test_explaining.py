@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from articles.cleaning.block_places import BlockPlaces
 from articles.cleaning.explaining import explain
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
 from articles.page import DropReason, Page, Role
@@ -18,7 +19,7 @@ from tui.view.visible import visible
 
 @pytest.fixture(scope="module")
 def explanations(seed_pages: tuple[Path, ...]) -> tuple[Explanation, ...]:
-    return tuple(explain(path.read_bytes().decode("utf-8")) for path in seed_pages)
+    return tuple(next(explain(path.read_bytes().decode("utf-8"))) for path in seed_pages)
 
 
 def test_every_cause_role_and_reason_for_dropping_has_its_words() -> None:
@@ -34,13 +35,13 @@ def test_every_line_of_the_built_in_pages_can_be_told(
 ) -> None:
     use_language(language)
     for explanation in explanations:
-        lines = list(told(explanation))
+        lines = list(told(explanation.page.raw_text, [explanation]))
         assert len(lines) > 3 * len(explanation.lines)
         assert all("{" not in line for line in lines)
 
 
 def test_a_line_is_told_with_its_number_decision_and_reasons(explanations: tuple[Explanation, ...]) -> None:
-    lines = list(told(explanations[0]))
+    lines = list(told(explanations[0].page.raw_text, explanations[:1]))
     first = lines.index(next(line for line in lines if "政府工作报告对青海数字经济发" in line))
     assert lines[first : first + 4] == [
         " 19  政府工作报告对青海数字经济发",
@@ -78,14 +79,19 @@ def test_a_line_that_goes_on_from_farther_up_says_from_where() -> None:
         ExplainedLine((Range(5, 7),), Decision(Role.PARAGRAPH, True), 0, paragraph, 0.9, reasons),
     )
     texts = [
-        row.text for row in rows(Explanation(page, lines), 2, lambda offset: 1 + page.raw_text.count("\n", 0, offset))
+        row.text
+        for row in rows(
+            Explanation(BlockPlaces(page), Range(0, 8), lines),
+            2,
+            lambda offset: 1 + page.raw_text.count("\n", 0, offset),
+        )
     ]
     assert "goes on from line 1, over what lies between" in texts
 
 
 def test_nothing_in_a_page_reaches_the_terminal_as_an_escape() -> None:
     raw = "\x1b]52;c;aGk=\x07今天，\u202e我们\n\x1b[31m红色[bold]{0}\u200b。\n"
-    for line in told(explain(raw)):
+    for line in told(raw, explain(raw)):
         assert line == visible(line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -74,8 +75,8 @@ async def test_the_same_key_or_escape_closes_it_and_stays_in_the_document(readin
 
 async def test_the_reasons_of_a_document_are_found_once(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    explain = explaining.explain
-    monkeypatch.setattr(explaining, "explain", lambda *words: asked.append(1) or explain(*words))
+    explain = explaining.explain_around
+    monkeypatch.setattr(explaining, "explain_around", lambda *words: asked.append(1) or explain(*words))
     async with reading(PAGE) as (app, pilot, screen):
         for _ in range(3):
             await pilot.press("e", "down")
@@ -90,13 +91,13 @@ async def test_the_reasons_of_a_document_are_found_once(reading: Open, monkeypat
 
 async def test_a_long_search_says_that_it_is_under_way(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
-    explain = explaining.explain
+    explain = explaining.explain_around
 
     def slow(*words: object) -> explaining.Explanation:
         go_on.wait(30)
         return explain(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(explaining, "explain", slow)
+    monkeypatch.setattr(explaining, "explain_around", slow)
     monkeypatch.setattr(explanation_panel, "PATIENCE_SECONDS", 0.01)
     async with reading(PAGE) as (app, pilot, screen):
         await pilot.press("e")
@@ -144,3 +145,23 @@ async def test_a_correction_shows_at_once_beside_what_cleaning_had_made(reading:
         assert after[-1].startswith("→ cleaning had made it: paragraph of article 1: ")
         await pilot.press("u")
         assert await told(app, pilot, screen) == before
+
+
+async def test_a_long_document_is_explained_where_the_cursor_is(
+    project: Project, seed_pages: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(path.read_bytes().decode("utf-8") + "\f" for path in seed_pages)
+    project.add([SourceText("long.txt", None, text, "utf-8")])
+    (entry,) = [entry for entry in project.entries() if entry.name == "long.txt"]
+    asked = []
+    explain = explaining.explain_around
+    monkeypatch.setattr(explaining, "explain_around", lambda *words: asked.append(words[0]) or explain(*words))
+    async with read(QuandianApp(project, Settings(annotator=ANNOTATOR)), entry.id) as (app, pilot, screen):
+        await pilot.press("tab", "ctrl+home", "e")
+        assert (await told(app, pilot, screen))[0] == "nothing is printed here"
+        for text in ("省十四届人大三次会议期间，记者连", "系，三个千亿级产业集群", "补链、强链，持续打造"):
+            put_cursor_on(screen.panes.raw, text)
+            assert text in (await told(app, pilot, screen))[0]
+        await pilot.press("ctrl+home")
+        assert (await told(app, pilot, screen))[0] == "nothing is printed here"
+        assert len(asked) == 2

@@ -11,7 +11,7 @@ from annotations.durable import replacing
 from annotations.errors import FileExists, NotWritten
 from articles.cleaning import clean
 from articles.cleaning.explaining import explain
-from articles.explanation_json import explanation_as_json
+from articles.explanation_json import explanations_as_json
 from articles.page_json import page_as_json
 from articles.reading import read
 from tui.arguments import CommandParser
@@ -71,13 +71,13 @@ def run(arguments: Namespace, settings: Settings) -> int:  # noqa: ARG001  # cle
 def _explain(inputs: Inputs, arguments: Namespace) -> int:
     """Print the reasons of each page in place of the page."""
     for item, raw in inputs.texts(arguments.encoding):
-        explanation = explain(raw.text)
+        explanations = explain(raw.text)
         if arguments.json:
-            write_json(explanation_as_json(explanation))
+            write_json(explanations_as_json(explanations))
             continue
         if len(inputs.found) > 1:
             write(f"==> {item.name} <==\n")
-        for line in told(explanation):
+        for line in told(raw.text, explanations):
             write(f"{line}\n")
     return BAD_INPUT if inputs.wrong else DONE
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
+from articles.cleaning.block_places import BlockPlaces
 from articles.cleaning.explanation import Explanation
 from tui.catalogue import say
 from tui.explaining import MARKS, Row, Sort, printed, rows
@@ -21,6 +22,8 @@ from tui.widgets.text_line import Piece, TextLine
 
 MOST_ROWS: Final = 14
 """A heading, a decision, four reasons, a place with its own, what was dropped and a few folds."""
+MOST_KEPT: Final = 4
+"""Parts of a long text whose reasons are remembered, a few megabytes each."""
 PATIENCE_SECONDS: Final = 0.5
 """An explanation that takes longer says that it is under way."""
 _STYLES: Final[dict[Sort, str]] = {
@@ -35,7 +38,7 @@ _MARK_WIDTH: Final = 2
 
 
 class ExplanationPanel(Vertical):
-    """Follows the cursor while it is open. The reasons of a document are looked for when it is first opened."""
+    """Follows the cursor while it is open. Reasons are looked for where they are asked for: a text may be long."""
 
     DEFAULT_CSS = """
     ExplanationPanel {
@@ -45,19 +48,20 @@ class ExplanationPanel(Vertical):
     """
 
     class Explained(Message):
-        """The reasons of a document were found."""
+        """The reasons of a part of the document were found."""
 
-        def __init__(self, opened: OpenDocument, explanation: Explanation) -> None:
+        def __init__(self, explanation: Explanation) -> None:
             super().__init__()
-            self.opened = opened
             self.explanation = explanation
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._opened: OpenDocument | None = None
-        self._explanation: Explanation | None = None
+        self._explanations: list[Explanation] = []
+        """Of parts of the document, on its page as it reads now."""
         self._raw_offset = 0
         self._patience: Timer | None = None
+        """Runs while reasons are being looked for."""
 
     def compose(self) -> ComposeResult:
         for _ in range(MOST_ROWS):
@@ -87,13 +91,9 @@ class ExplanationPanel(Vertical):
         if not self.is_open:
             return
         before, self._opened, self._raw_offset = self._opened, opened, raw_offset
-        if before is None or before.document is not opened.document:
-            self._explanation = None
-            self._show([])
-            self._patience = self.set_timer(PATIENCE_SECONDS, self._ask_for_patience)
-            self._explain(opened)
-        elif before is not opened and self._explanation is not None:
-            self._explanation = self._explanation.of_page(opened.reading.page)
+        if before is not opened and self._explanations:
+            places = BlockPlaces(opened.reading.page)
+            self._explanations = [explanation.of_page(places) for explanation in self._explanations]
         self._tell()
 
     def on_resize(self) -> None:
@@ -101,30 +101,39 @@ class ExplanationPanel(Vertical):
         if self.is_open:
             self._tell()
 
-    @work(thread=True, exclusive=True, group="explain")
-    def _explain(self, opened: OpenDocument) -> None:
-        from articles.cleaning.explaining import explain  # for who asks
+    @work(thread=True, group="explain")
+    def _look(self, opened: OpenDocument, raw_offset: int) -> None:
+        from articles.cleaning.explaining import explain_around  # for who asks
 
         worker = get_current_worker()
-        explanation = explain(opened.document.text, opened.page)
+        explanation = explain_around(raw_offset, BlockPlaces(opened.page))
         if not worker.is_cancelled:
-            self.post_message(self.Explained(opened, explanation))
+            self.post_message(self.Explained(explanation))
 
     @on(Explained)
     def _take(self, event: Explained) -> None:
         event.stop()
-        if self._opened is not None and event.opened.document is self._opened.document:
-            self._explanation = event.explanation.of_page(self._opened.reading.page)
-            if self._patience is not None:
-                self._patience.stop()
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        if self._opened is not None:
+            explanation = event.explanation.of_page(BlockPlaces(self._opened.reading.page))
+            self._explanations = [explanation, *self._explanations][:MOST_KEPT]
             self._tell()
 
     def _ask_for_patience(self) -> None:
         self._show([[Piece(say("explain.working"), "dim")]])
 
     def _tell(self) -> None:
-        opened, explanation = self._opened, self._explanation
-        if opened is None or explanation is None:
+        opened = self._opened
+        if opened is None:
+            return
+        explanation = next((each for each in self._explanations if each.covers(self._raw_offset)), None)
+        if explanation is None:
+            if self._patience is None:
+                self._show([])
+                self._patience = self.set_timer(PATIENCE_SECONDS, self._ask_for_patience)
+                self._look(opened, self._raw_offset)
             return
         index = explanation.line_at(self._raw_offset)
         if index is None:
