@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from annotations.corrections import cleaned_page, corrected_reading
+from annotations.corrections import MadeCorrection, corrected_reading
 from annotations.documents import Document
 from annotations.editor import Editor
 from annotations.labels import LabelSet
@@ -17,6 +17,9 @@ from articles.page import Page
 from articles.ranges import Range, merged
 from articles.reading import Reading
 from tui.view.marks import Mark
+
+_PRINT = re.compile(r"\S(?:.*\S)?")
+"""What is printed on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class OpenDocument:
     editor: Editor
     line_starts: tuple[int, ...]
     """Raw offsets, ascending."""
+    cleaned: int
+    """Raw characters, from the first on, that are cleaned; the rest of a long text is still to come."""
+    corrections: tuple[MadeCorrection, ...]
+    """Those that the reading has been corrected by, or would be if they found anything to do."""
 
     @property
     def document(self) -> Document:
@@ -38,7 +45,17 @@ class OpenDocument:
 
     def reread(self) -> OpenDocument:
         """The document as it reads after its corrections changed; cleaning, which takes long, is not done again."""
-        return replace(self, reading=corrected_reading(self.page, self.editor.corrections))
+        return _read(self.page, self.editor, self.line_starts, self.cleaned)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether corrections were made or taken back since it was read."""
+        return self.corrections != self.editor.corrections
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the text is cleaned."""
+        return self.cleaned == len(self.document.text)
 
     def line_of(self, raw_offset: int) -> int:
         """The line of the raw text an offset is on, from 1."""
@@ -71,36 +88,52 @@ class OpenDocument:
         """The characters of a raw selection that are in the cleaned text; where none is, the selection itself.
 
         So a selection across a line end marks the same characters whichever pane it was made in, and text the
-        cleaner dropped can still be marked.
+        cleaner dropped can still be marked. Where cleaning has not come to yet, lines are kept as they are printed.
         """
         alignment = self.reading.alignment
         kept = [piece for clean in alignment.clean_ranges([raw]) for piece in alignment.raw_ranges(*clean)]
+        kept += [
+            Range(*row.span()) for row in _PRINT.finditer(self.document.text, max(raw.start, self.cleaned), raw.end)
+        ]
         return merged(kept) or (raw,)
 
 
-def open_document(
-    project: Project, document_id: str, loaded: Callable[[Document], None] = lambda _document: None
-) -> OpenDocument:
-    """Load, clean and lay out a document and open its journal. Takes long on a long text: call it in a worker.
+def opening(project: Project, document_id: str) -> Iterator[OpenDocument]:
+    """Load a document, open its journal, clean and lay it out, as far as it is cleaned, until all of it is.
 
-    Args:
-        project: the project.
-        document_id: which of its documents.
-        loaded: told of the document before it is cleaned.
+    The first step is soon, at any length. From then on twice as many parts are cleaned at each, so all the laying out
+    takes no longer than twice the last. Steps of a long text take long: go through them in a worker.
 
     Raises:
         NoSuchDocument, DamagedProject, UnsafeFile: as ``Project.edit``.
     """
+    from articles.cleaning import clean_in_parts, together
+
     editor = project.edit(document_id)
     text = editor.document.text
-    loaded(editor.document)
+    given = False
     try:
         starts = (0, *(match.end() for match in re.finditer("\n", text)))
-        page = cleaned_page(editor.document)
-        return OpenDocument(page, corrected_reading(page, editor.corrections), editor, starts)
+        pages: list[Page] = []
+        due = 1
+        for part in clean_in_parts(text):
+            pages.append(part.page)
+            if len(pages) == due or part.raw.end == len(text):
+                due = 2 * len(pages)
+                given = True
+                yield _read(together(text, pages), editor, starts, part.raw.end)
+        if not given:  # an empty text has no part
+            given = True
+            yield _read(together(text, pages), editor, starts, len(text))
     except BaseException:
-        editor.close()
+        if not given:
+            editor.close()
         raise
+
+
+def _read(page: Page, editor: Editor, line_starts: tuple[int, ...], cleaned: int) -> OpenDocument:
+    corrections = editor.corrections
+    return OpenDocument(page, corrected_reading(page, corrections), editor, line_starts, cleaned, corrections)
 
 
 def clean_marks(opened: OpenDocument, span: Span, labels: LabelSet) -> Iterator[Mark]:

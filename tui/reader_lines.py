@@ -88,4 +88,7 @@ def state(opened: OpenDocument, project: Project) -> list[Piece]:
     count = len(opened.editor.spans)
     spans = say("reader.spans_one") if count == 1 else say("reader.spans", count=f"{count:,}")
     saved = Piece(say("reader.read_only"), "notice") if project.read_only else Piece(say("reader.saved"), "ok")
-    return [Piece(f"{spans}  ", "dim"), saved]
+    if opened.is_whole:
+        return [Piece(f"{spans}  ", "dim"), saved]
+    share = f"{opened.cleaned / len(opened.document.text):.0%}"
+    return [Piece(say("reader.cleaned_so_far", share=share) + "  ", "notice"), Piece(f"{spans}  ", "dim"), saved]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from articles.cleaning.assembly import assemble
 from articles.cleaning.characters import INVISIBLE
@@ -25,12 +26,20 @@ def clean(raw_text: str) -> Page:
 
     Never raises, whatever the string. Every raw character that is not white space is in one block, byline or drop.
     """
-    return together(raw_text, clean_in_parts(raw_text))
+    return together(raw_text, [part.page for part in clean_in_parts(raw_text)])
 
 
-def clean_in_parts(raw_text: str) -> Iterator[Page]:
-    """The pages that the parts of a text are, as they come; ``together`` makes the page of the whole of them."""
-    return (_clean_part(raw_text, part) for part in parts_of(raw_text))
+class CleanedPart(NamedTuple):
+    """A part of a text and the page it is by itself."""
+
+    raw: Range
+    page: Page
+
+
+def clean_in_parts(raw_text: str) -> Iterator[CleanedPart]:
+    """The parts of a text as they get done; ``together`` makes the page of their pages."""
+    for part in parts_of(raw_text):
+        yield CleanedPart(part.raw, _clean_part(raw_text, part))
 
 
 def _clean_part(raw_text: str, part: Part) -> Page:

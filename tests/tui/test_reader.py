@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +12,11 @@ from textual.events import Key, MouseScrollDown
 from annotations.documents import SourceText, Status
 from annotations.errors import NotSaved
 from annotations.project import Project
-from articles.cleaning import clean
 from articles.ranges import Range, text_of
 from tests.tui.conftest import Reading
 from tests.tui.driving import ANNOTATOR, PAUSE, ROUNDS, line, opened, read, settled
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
 from tui.view.component_style import contrast
 from tui.view.document_view import DocumentView
@@ -263,28 +260,6 @@ async def test_a_document_that_cannot_be_opened_says_why(app: QuandianApp, proje
         assert PAGE in line(app, "status")
         await pilot.press("1", "x", "u", "n", "tab", "backslash", "escape")
         assert isinstance(app.screen, LibraryScreen)
-
-
-async def test_a_long_text_can_be_read_before_it_is_cleaned(
-    app: QuandianApp, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    release = threading.Event()
-    monkeypatch.setattr("articles.cleaning.clean", lambda text: release.wait(60) and clean(text))
-    project.add([SourceText("long.txt", None, "西宁全力打响绿色算力名片。\n" * 5000, "utf-8")])
-    document_id = project.entries()[-1].id
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
-        app.read(document_id)
-        for _ in range(ROUNDS):
-            if app.screen.query("#status") and "cleaning long.txt" in line(app, "status"):
-                break
-            await pilot.pause(PAUSE)
-        await pilot.press("down", "down", "1")
-        assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.panes.raw.cursor > 0
-        release.set()
-        screen = await opened(app, pilot, document_id)
-        assert "西宁" in screen.panes.clean.text
 
 
 async def test_what_was_found_out_of_order_is_said(app: QuandianApp, project: Project) -> None:

@@ -8,7 +8,7 @@ from tui.catalogue.language import Entry
 
 ENTRIES: Mapping[str, Entry] = {
     "reader.opening": Entry("opening {name}…", "正在打开 {name}……"),
-    "reader.cleaning": Entry("cleaning {name}; the raw text can be read meanwhile", "正在整理 {name}；可先读原文"),
+    "reader.cleaned_so_far": Entry("cleaned up to {share}", "已整理 {share}"),
     "reader.clean_pane": Entry("cleaned", "清样"),
     "reader.raw_pane": Entry("raw", "原文"),
     "reader.article": Entry("article {number}/{count}", "第 {number}/{count} 篇文章"),

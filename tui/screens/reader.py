@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
 
 from textual import on, work
 from textual.actions import SkipAction
@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from annotations.change import Change
-from annotations.documents import Document
 from annotations.labels import Label
 from articles.errors import QuandianError
 from articles.ranges import Range
@@ -26,7 +25,8 @@ from tui.correction_dialogue import CorrectionDialogue
 from tui.findings import told
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome
-from tui.open_document import OpenDocument, open_document
+from tui.open_document import OpenDocument, opening
+from tui.reading_places import Place
 from tui.view.keys import VIEW_BINDINGS
 from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
@@ -40,13 +40,19 @@ NARROW: Final = 72
 """Below this many cells the panes stand one above the other: half of it would hold 17 characters of a column of 16."""
 SHORT: Final = 18
 """Below this many rows the text gets the rows of the label line and the key line."""
-LONG_TEXT: Final = 50_000
-"""Characters from which on the raw text is shown before the cleaning is done: below, that would only flicker."""
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
 
 Confirmation: TypeAlias = Literal["undo", "redo"]
 """What a person is asked to confirm by the same key once more."""
+
+
+class Return(NamedTuple):
+    """A place to come back to that is not cleaned yet."""
+
+    place: Place
+    begun: Place
+    """Where the cursor waits for it; if it has left, the person has begun to read there."""
 
 
 class ReaderScreen(Screen[None]):
@@ -67,15 +73,15 @@ class ReaderScreen(Screen[None]):
     }
     """
 
-    class Loaded(Message):
-        """The text of a long document is there, and its cleaning will take a while."""
-
-        def __init__(self, document: Document) -> None:
-            super().__init__()
-            self.document = document
-
     class Opened(Message):
-        """The document is cleaned and its journal open."""
+        """The document, or the beginning of a long one, is cleaned and its journal open."""
+
+        def __init__(self, opened: OpenDocument) -> None:
+            super().__init__()
+            self.opened = opened
+
+    class Grown(Message):
+        """More of a document that is open is cleaned."""
 
         def __init__(self, opened: OpenDocument) -> None:
             super().__init__()
@@ -99,6 +105,7 @@ class ReaderScreen(Screen[None]):
         self._notice: Piece | None = None
         self._notice_at: tuple[object, int, bool] | None = None
         self._position = (0, 0)
+        self._return: Return | None = None
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
@@ -134,23 +141,17 @@ class ReaderScreen(Screen[None]):
     def _load(self) -> None:
         worker = get_current_worker()
         try:
-            opened = open_document(self.quandian.project, self.document_id, self._preview)
+            steps = opening(self.quandian.project, self.document_id)
+            opened = next(steps)
         except QuandianError as error:
             self.post_message(self.Failed(error))
             return
         if worker.is_cancelled or not self.post_message(self.Opened(opened)):
             opened.editor.close()  # the document was left before it was open
-
-    def _preview(self, document: Document) -> None:
-        if len(document.text) > LONG_TEXT:
-            self.post_message(self.Loaded(document))
-
-    @on(Loaded)
-    async def _show_raw(self, event: Loaded) -> None:
-        if self.quandian.reader is self and self.opened is None:
-            self.panes.preview(event.document)
-            self._say(say("reader.cleaning", name=event.document.name))
-            await self._release_keys()
+            return
+        for grown in steps:
+            if worker.is_cancelled or not self.post_message(self.Grown(grown)):
+                return
 
     @on(Failed)
     async def _report(self, event: Failed) -> None:
@@ -165,13 +166,28 @@ class ReaderScreen(Screen[None]):
             return
         self.opened = event.opened
         self._notice = None
-        self.panes.show(event.opened, self.quandian.project.labels, self.quandian.places.place_of(self.document_id))
+        place = self.quandian.places.place_of(self.document_id)
+        self.panes.show(event.opened, self.quandian.project.labels, place)
+        if place is not None and not event.opened.is_whole and place.raw_offset >= event.opened.cleaned:
+            self._return = Return(place, self.panes.place)
         self.quandian.load_words()
         for notice in event.opened.editor.notices[:1]:
             self._say(told(notice))
         for label in self._taken[:1]:
             self._say(say("reader.key_taken", label=label.name, key=label.key))
         await self._release_keys()
+
+    @on(Grown)
+    def _grow(self, event: Grown) -> None:
+        if self.quandian.reader is not self or self.opened is None:
+            return
+        self.opened = event.opened.reread() if event.opened.is_outdated else event.opened
+        self.panes.grow(self.opened, self.quandian.project.labels)
+        if self._return is not None and self._return.begun != self.panes.place:
+            self._return = None  # the person has gone somewhere else
+        elif self._return is not None and (self._return.place.raw_offset < self.opened.cleaned or self.opened.is_whole):
+            self.panes.go_to_raw(self._return.place.raw_offset)
+            self._return = None
 
     # -- keys that come early -----------------------------------------------------------------------------------
 
@@ -398,7 +414,8 @@ class ReaderScreen(Screen[None]):
 
     def _keep_place(self) -> None:
         places = self.quandian.places
-        if self.opened is not None and self.is_current:
+        waits = self._return is not None and self._return.begun == self.panes.place
+        if self.opened is not None and self.is_current and not waits:
             places.places[self.document_id] = self.panes.place
         places.save()
 

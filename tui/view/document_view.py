@@ -181,6 +181,16 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         self._goal_cell = None
         self._move(offset, extend=extend or self.marking)
 
+    @property
+    def anchor(self) -> int | None:
+        """Where the selection was begun; None when nothing is selected."""
+        return self._anchor_offset
+
+    def resume(self, cursor: int, anchor: int | None, *, marking: bool) -> None:
+        """Take a selection up again that was begun in an earlier form of the text."""
+        self.marking = marking
+        self.put_cursor(cursor, anchor=anchor)
+
     def press(self, offset: int) -> None:
         """Put the cursor where the mouse went down and select nothing."""
         self._goal_cell = None

@@ -78,12 +78,6 @@ class Panes(Container):
         for view in (self.clean, self.raw):
             self.watch(view, "marking", lambda: self.post_message(self.Moved()), init=False)
 
-    def preview(self, document: Document) -> None:
-        """Show the raw text of a document that is still being cleaned."""
-        self.raw.show(document.text)
-        self._name_raw(document)
-        self.screen.set_focus(self.raw, scroll_visible=False)
-
     def _name_raw(self, document: Document) -> None:
         name = [Piece(f"{say('reader.raw_pane')}  {document.name}")]
         self.query_one("#raw-title", TextLine).show(name, [Piece(document.encoding)])
@@ -113,6 +107,25 @@ class Panes(Container):
         self._show_reading(opened, labels, cursor)
         view.align_to(top, 0)
         view.reveal(cursor)
+        self.active.twin = ()
+        self.link.follow(self.active)
+        self.post_message(self.Moved())
+
+    def grow(self, opened: OpenDocument, labels: LabelSet) -> None:
+        """Show the document that is open with more of it cleaned: cursor, selection and scroll position stay."""
+        view, before = self.clean, self.link.alignment
+        anchor, marking = view.anchor, view.marking
+        cursor, top = view.cursor, view.top_offset
+        read = max(cursor, top, anchor or 0)
+        if not opened.reading.text.startswith(view.text[: read + 1]):
+            # The furniture stands behind all articles, so it has moved.
+            nearest = opened.reading.alignment.nearest_clean
+            cursor, top = nearest(before.nearest_raw(cursor)), nearest(before.nearest_raw(top))
+            anchor = None if anchor is None else nearest(before.nearest_raw(anchor))
+        self._opened = opened
+        self._show_reading(opened, labels, cursor)
+        view.align_to(top, 0)
+        view.resume(cursor, anchor, marking=marking)
         self.active.twin = ()
         self.link.follow(self.active)
         self.post_message(self.Moved())

@@ -65,13 +65,13 @@ def test_parts_have_no_gaps_and_lose_nothing(small_parts: None, raw: str) -> Non
     assert all(before.end == after.start for before, after in pairwise(stretches))
     page = clean(raw)
     check_accounts(page)
-    assert page == together(raw, list(clean_in_parts(raw)))
+    assert page == together(raw, [part.page for part in clean_in_parts(raw)])
 
 
 def test_a_page_of_usual_length_is_one_part(seed_texts: list[str]) -> None:
     for raw in seed_texts:
         assert len(list(parts_of(raw))) == 1
-        assert list(clean_in_parts(raw)) == [clean(raw)]
+        assert [part.page for part in clean_in_parts(raw)] == [clean(raw)]
 
 
 def test_pages_that_a_form_feed_ends_come_out_as_by_themselves(seed_texts: list[str]) -> None:
@@ -146,8 +146,8 @@ def test_the_first_part_does_not_wait_for_the_rest(seed_texts: list[str]) -> Non
     """Only the first part has been cleaned when it comes."""
     raw = "\f".join(seed_texts * 3)
     first, second = islice(clean_in_parts(raw), 2)
-    assert first.articles == clean(seed_texts[0]).articles
-    assert second.articles[0].blocks[0].raw[0].start > len(seed_texts[0])
+    assert first.page.articles == clean(seed_texts[0]).articles
+    assert second.page.articles[0].blocks[0].raw[0].start > len(seed_texts[0])
 
 
 def test_the_same_text_is_the_same_page_in_every_process(seed_texts: list[str]) -> None:
