@@ -85,6 +85,24 @@ class OutputIsInput(CommandLineError):
     sentence = "{path} is one of the texts to clean: choose another folder with -o."
 
 
+class BadJobs(CommandLineError):
+    """A number of processes is none."""
+
+    sentence = "{jobs} is no number of processes: give -j a number from 1 on."
+
+
+class JobsWithoutFolder(CommandLineError):
+    """Several processes were to print."""
+
+    sentence = "-j {jobs} needs a folder to write into: add -o DIR."
+
+
+class CleaningDied(CommandLineError):
+    """A process came to its end over a text."""
+
+    sentence = "The process that cleaned {path} died (exit code {code}), for want of memory perhaps: try it with -j 1."
+
+
 class ExplainedToFolder(CommandLineError):
     """Explanations were to be written into a folder."""
 

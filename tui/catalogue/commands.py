@@ -83,11 +83,11 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.clean_examples": Entry(
         "  quandian clean page.txt\n"
-        "  quandian clean pages/ --json -o cleaned/\n"
+        "  quandian clean pages/ --json -o cleaned/ -j 2\n"
         "  quandian clean page.txt --explain | less\n"
         "  pdftotext -raw page.pdf - | quandian clean - --json",
         "  quandian clean page.txt\n"
-        "  quandian clean pages/ --json -o cleaned/\n"
+        "  quandian clean pages/ --json -o cleaned/ -j 2\n"
         "  quandian clean page.txt --explain | less\n"
         "  pdftotext -raw page.pdf - | quandian clean - --json",
     ),
@@ -100,16 +100,22 @@ ENTRIES: Mapping[str, Entry] = {
         "每个版面输出一个 JSON 对象，含各段在原文中的位置",
     ),
     "commands.clean_output": Entry(
-        "write one file a page into this folder instead of printing", "不打印，而是在此文件夹中为每个版面写一个文件"
+        "write one file a page into this folder instead of printing; what is there and up to date stays",
+        "不打印，而是在此文件夹中为每个版面写一个文件；已有且未过时的不再重做",
     ),
     "commands.clean_explain": Entry(
         "print, line by line, what was decided and why, instead of the articles",
         "不输出文章，而是逐行说明作了什么判断、为什么",
     ),
     "commands.clean_force": Entry(
-        "with -o, write over .txt files that are there (.json files always are)",
-        "与 -o 合用：覆盖已有的 .txt 文件（.json 文件总会覆盖）",
+        "with -o, make every file again, over .txt files of yours too (.json files are always written over)",
+        "与 -o 合用：全部重做，也覆盖您自己的 .txt 文件（.json 文件总会覆盖）",
     ),
+    "commands.clean_jobs": Entry(
+        "with -o, clean with so many processes at once (1); the files are the same for any number",
+        "与 -o 合用：同时用几个进程整理（默认 1）；无论几个，结果相同",
+    ),
+    "commands.clean_there": Entry("{count} of {total} were there already", "{total} 个文件中有 {count} 个已经整理好"),
     "commands.cleaning": Entry("cleaning", "正在整理"),
     "commands.standard_input": Entry("standard input", "标准输入"),
     "commands.standard_output": Entry("standard output", "标准输出"),

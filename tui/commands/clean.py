@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from annotations.durable import replacing
-from annotations.errors import FileExists, NotWritten
+from annotations.errors import NotWritten
 from articles.cleaning import clean
 from articles.cleaning.explaining import explain
+from articles.errors import QuandianError
 from articles.explanation_json import explanations_as_json
 from articles.page_json import page_as_json
 from articles.reading import read
 from tui.arguments import CommandParser
 from tui.catalogue import say
-from tui.errors import ExplainedToFolder, OutputIsInput, SameOutput
+from tui.cleaned_folder import CleanedFolder, made_of
+from tui.errors import BadJobs, CleaningDied, ExplainedToFolder, JobsWithoutFolder, OutputIsInput, SameOutput
 from tui.exit_codes import BAD_INPUT, DONE
 from tui.explaining import told
 from tui.inputs import Input, Inputs
-from tui.progress import progress_bar
+from tui.processes import Died, spread
+from tui.progress import Tell, progress_bar
 from tui.settings import Settings
-from tui.streams import json_line, write, write_json
-
-OUTPUT_MODE = 0o666
-"""Cleaned pages are the user's to share: the umask decides who may read them."""
+from tui.streams import json_line, talk, write, write_json
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -35,6 +35,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.options.add_argument("-o", "--output", metavar="DIR", type=Path, help=say("commands.clean_output"))
     parser.options.add_argument("--explain", action="store_true", help=say("commands.clean_explain"))
     parser.options.add_argument("--force", action="store_true", help=say("commands.clean_force"))
+    parser.options.add_argument("-j", "--jobs", metavar="N", default="1", help=say("commands.clean_jobs"))
     parser.options.add_argument("--encoding", metavar="NAME", help=say("commands.encoding"))
 
 
@@ -44,28 +45,105 @@ def run(arguments: Namespace, settings: Settings) -> int:  # noqa: ARG001  # cle
     Raises:
         OutputIsInput, SameOutput, NotWritten: nothing was cleaned, the folder for it will not do.
         ExplainedToFolder: explanations are printed only.
+        BadJobs, JobsWithoutFolder: that many processes can do nothing.
     """
+    jobs = _jobs(arguments)
     if arguments.explain and arguments.output is not None:
         raise ExplainedToFolder(path=arguments.output)
     inputs = Inputs(arguments.paths)
     if arguments.explain:
         return _explain(inputs, arguments)
-    suffix = ".json" if arguments.json else ".txt"
-    targets = None if arguments.output is None else targets_in(arguments.output, inputs.found, suffix)
-    entitle = targets is None and len(inputs.found) > 1 and not arguments.json
-    with progress_bar(say("commands.cleaning"), prints=targets is None) as tell:
-        for item, raw in inputs.texts(arguments.encoding, tell):
-            page = clean(raw.text)
-            content = json_line(page_as_json(page)) if arguments.json else f"{read(page).text}\n"
-            if targets is None:
-                write(f"==> {item.name} <==\n{content}\n" if entitle else content)
-                continue
-            try:
-                # A .json was made by us and can be made again; a .txt may be somebody's raw text.
-                write_file(targets[item], content, overwrite=arguments.json or arguments.force)
-            except (FileExists, NotWritten) as error:
-                inputs.refuse(error)
+    with progress_bar(say("commands.cleaning"), prints=arguments.output is None) as tell:
+        if arguments.output is None:
+            _print(inputs, arguments, tell)
+        else:
+            there = _write(inputs, arguments, jobs, tell)
+    if arguments.output is not None and there:
+        talk(say("commands.clean_there", count=there, total=len(inputs.found)))
     return BAD_INPUT if inputs.wrong else DONE
+
+
+def _jobs(arguments: Namespace) -> int:
+    """How many processes are to work."""
+    if not (arguments.jobs.isdecimal() and int(arguments.jobs)):
+        raise BadJobs(jobs=arguments.jobs)
+    jobs = int(arguments.jobs)
+    if jobs > 1 and arguments.output is None:
+        raise JobsWithoutFolder(jobs=jobs)
+    return jobs
+
+
+def _print(inputs: Inputs, arguments: Namespace, tell: Tell) -> None:
+    """Print each page."""
+    entitle = len(inputs.found) > 1 and not arguments.json
+    for item, raw in inputs.texts(arguments.encoding, tell):
+        content = _content(raw.text, as_json=arguments.json)
+        write(f"==> {item.name} <==\n{content}\n" if entitle else content)
+
+
+def _content(raw_text: str, *, as_json: bool) -> str:
+    page = clean(raw_text)
+    return json_line(page_as_json(page)) if as_json else f"{read(page).text}\n"
+
+
+class _Task(NamedTuple):
+    """A page to clean, anywhere."""
+
+    item: Input
+    encoding: str | None
+    as_json: bool
+
+
+class _Refused(NamedTuple):
+    """What is wrong with an input; errors themselves do not travel between processes."""
+
+    kind: type[QuandianError]
+    fields: dict[str, object]
+
+
+def _cleaned(task: _Task) -> bytes | _Refused:
+    """The content of a page's file."""
+    try:
+        return _content(task.item.read(task.encoding).text, as_json=task.as_json).encode("utf-8", "surrogatepass")
+    except QuandianError as error:
+        return _Refused(type(error), error.fields)
+
+
+def _write(inputs: Inputs, arguments: Namespace, jobs: int, tell: Tell) -> int:
+    """Write each page into a file of the folder, unless it is there; how many were."""
+    suffix = ".json" if arguments.json else ".txt"
+    targets = targets_in(arguments.output, inputs.found, suffix)
+    folder = CleanedFolder(arguments.output)
+    sources: dict[Input, str] = {}
+    done = there = 0
+
+    def tasks() -> Iterator[_Task]:
+        nonlocal done, there
+        for item in inputs.found:
+            source = made_of(item.path, encoding=arguments.encoding, suffix=suffix) if item.path else ""
+            if not arguments.force and folder.is_current(targets[item], source):
+                done, there = done + 1, there + 1
+                tell(done, len(inputs.found))
+                continue
+            sources[item] = source
+            yield _Task(item, arguments.encoding, arguments.json)
+
+    # Only this process has the standard input.
+    jobs = 1 if any(item.path is None for item in inputs.found) else min(jobs, max(1, len(inputs.found)))
+    for (item, *_), result in spread(_cleaned, tasks(), jobs):
+        try:
+            match result:
+                case Died(exit_code):
+                    raise CleaningDied(path=item.path, code=exit_code)
+                case _Refused(kind, fields):
+                    raise kind(**fields)
+            # A .json was made by us and can be made again; a .txt may be somebody's raw text.
+            folder.write(targets[item], result, sources[item], overwrite=arguments.json or arguments.force)
+        except QuandianError as error:
+            inputs.refuse(error)
+        done += 1
+        tell(done, len(inputs.found))
+    return there
 
 
 def _explain(inputs: Inputs, arguments: Namespace) -> int:
@@ -104,19 +182,3 @@ def targets_in(folder: Path, items: Sequence[Input], suffix: str) -> dict[Input,
     except OSError as error:
         raise NotWritten(path=folder, reason=error.strerror or error) from error
     return targets
-
-
-def write_file(path: Path, content: str, *, overwrite: bool) -> None:
-    """Write a file as a whole or not at all.
-
-    Raises:
-        FileExists: it is there and may not be written over.
-        NotWritten: the system refuses.
-    """
-    try:
-        with replacing(path, mode=OUTPUT_MODE, overwrite=overwrite) as file:
-            file.write(content.encode("utf-8"))
-    except FileExistsError as error:
-        raise FileExists(path=path) from error
-    except OSError as error:
-        raise NotWritten(path=path, reason=error.strerror or error) from error

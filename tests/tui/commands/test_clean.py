@@ -79,7 +79,7 @@ def test_a_folder_is_written_one_file_a_page(quandian, tmp_path: Path, seed_page
     out = tmp_path / "deep" / "out"
     outcome = quandian("clean", *seed_pages, "--json", "-o", out)
     assert outcome == (0, "", "")
-    assert sorted(file.name for file in out.iterdir()) == [f"{page.stem}.json" for page in seed_pages]
+    assert sorted(file.name for file in out.glob("[!.]*")) == [f"{page.stem}.json" for page in seed_pages]
     printed = quandian("clean", seed_pages[1], "--json").out
     assert (out / f"{seed_pages[1].stem}.json").read_text(encoding="utf-8") == printed
 
