@@ -213,3 +213,16 @@ async def test_leaving_before_the_end_lets_the_document_go(app: QuandianApp, lon
         assert screen.opened is None
         app.read(long)
         await until(pilot, lambda: (again := _screen(app)) is not None and again.opened.is_whole)
+
+
+async def test_what_is_still_to_be_cleaned_is_not_explained_before_it_is(
+    app: QuandianApp, long: str, gate: Gate, raw: str
+) -> None:
+    async with begun(app, long, gate) as (_, pilot, screen):
+        await pilot.press("tab", "e")
+        await until(pilot, lambda: screen.explanation.text.startswith("line "))
+        screen.panes.raw.move_to(raw.rindex("青海"))
+        await until(pilot, lambda: screen.explanation.text == "this part is still to be cleaned")
+        await whole(pilot, screen, gate)
+        await until(pilot, lambda: screen.explanation.text.startswith("line "))
+        assert "青海" in screen.explanation.text.splitlines()[0]

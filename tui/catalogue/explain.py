@@ -235,5 +235,6 @@ ENTRIES: Mapping[str, Entry] = {
     "explain.line": Entry("line {line}  {text}", "第 {line} 行  {text}"),
     "explain.comma": Entry(", ", "、"),
     "explain.working": Entry("looking for the reasons…", "正在查找理由……"),
+    "explain.not_yet": Entry("this part is still to be cleaned", "这一部分尚未整理"),
     "explain.nothing": Entry("nothing is printed here", "这里没有文字"),
 }

@@ -128,6 +128,9 @@ class ExplanationPanel(Vertical):
         opened = self._opened
         if opened is None:
             return
+        if self._raw_offset >= opened.cleaned and not opened.is_whole:
+            self._show([[Piece(say("explain.not_yet"), "dim")]])
+            return
         explanation = next((each for each in self._explanations if each.covers(self._raw_offset)), None)
         if explanation is None:
             if self._patience is None:
