@@ -81,13 +81,15 @@ def joined(raw: str, lines: Iterable[Line], *, display: bool = False) -> Joined:
         new_line = True
         for start, end in line.pieces:
             for found in _PRINT.finditer(raw, start, end):
-                if prints:
+                text = ordinary(found[0])
+                # Between body lines in Chinese, most of all there are, a line end says nothing.
+                if prints and (not new_line or display or (text[0].isascii() and prints[-1][1][-1].isascii())):
                     before = prints[-1][0] + len(prints[-1][1])
                     gap = _gap(raw, before, found.start(), new_line, line.letter_spaced)
                     if gap is not None:
                         gaps[len(prints)] = gap
                 new_line = False
-                prints.append((found.start(), ordinary(found[0])))
+                prints.append((found.start(), text))
     return Joined(_spaced(prints, gaps, display) if gaps else prints)
 
 

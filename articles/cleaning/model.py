@@ -52,7 +52,7 @@ class Model:
                 scores[label] += weight
         if len(self._remembered) >= MOST_REMEMBERED:
             self._remembered.clear()
-        row = tuple(hundredths(score) for score in scores)
+        row = tuple([hundredths(score) if score else 0 for score in scores])
         self._remembered[clue] = row
         return row
 

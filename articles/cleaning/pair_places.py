@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from operator import add
 
 FARTHEST = 1 << 30
@@ -9,45 +11,41 @@ FARTHEST = 1 << 30
 
 
 class PairPlaces:
-    """Where each two-character string of a text stands again; places and distances are code points."""
+    """Where two-character strings of a text stand; places and distances are code points."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        pairs = list(map(add, text, text[1:]))
-        self._before = [-1] * len(pairs)
-        """By place, the place before at which the same pair stands; -1 for none."""
-        self._after = [FARTHEST] * len(pairs)
-        latest: dict[str, int] = {}
-        for place, pair in enumerate(pairs):
-            if pair in latest:
-                before = latest[pair]
-                self._before[place] = before
-                self._after[before] = place
-            latest[pair] = place
+    def __init__(self, text: str, wanted: Iterable[tuple[int, int]]) -> None:
+        """Take the text, and the stretches of it whose pairs will be asked for."""
+        self._pairs = list(map(add, text, text[1:]))
+        """By place, the pair that begins there."""
+        self._places: dict[str, list[int]] = {}
+        """By pair, the places of those that are wanted."""
+        for start, end in wanted:
+            for pair in self._inside(start, end):
+                self._places[pair] = []
+        places = self._places
+        for place, pair in enumerate(self._pairs):
+            if pair in places:
+                places[pair].append(place)
 
     def distances(self, start: int, end: int) -> list[tuple[int, int]]:
-        """For each pair in ``[start, end)``, how far outside it stands next.
+        """For each pair in ``[start, end)``, which is wanted, how far outside it stands next.
 
         Before, that is from the start to where it begins; after, from the end to where it ends.
         """
         result = []
-        last = max(start - 2, -1)
-        for place in range(start, end - 1):
-            before, after = self._before[place], self._after[place]
-            while before > last:
-                before = self._before[before]
-            while after < end:
-                after = self._after[after]
-            result.append((start - before if before >= 0 else FARTHEST, after + 2 - end))
+        for pair in self._inside(start, end):
+            places = self._places[pair]
+            before = bisect_left(places, start - 1)
+            after = bisect_left(places, end, before)
+            to_start = start - places[before - 1] if before else FARTHEST
+            to_end = places[after] + 2 - end if after < len(places) else FARTHEST
+            result.append((to_start, to_end))
         return result
 
     def common(self, first: tuple[int, int], second: tuple[int, int]) -> int:
-        """How many different pairs without punctuation two half-open stretches have in common, one after the other."""
-        start, end = first
-        count = 0
-        for place, before in enumerate(self._before[second[0] : max(second[0], second[1] - 1)], second[0]):
-            if start <= before < second[0]:
-                while before > end - 2:
-                    before = self._before[before]
-                count += before >= start and self._text[place : place + 2].isalnum()
-        return count
+        """How many different pairs without punctuation two half-open stretches have in common."""
+        shared = {*self._inside(*first)} & {*self._inside(*second)}
+        return sum(map(str.isalnum, shared))
+
+    def _inside(self, start: int, end: int) -> list[str]:
+        return self._pairs[start : max(start, end - 1)]

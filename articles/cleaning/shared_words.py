@@ -42,7 +42,10 @@ class SharedWords:
         self._facts = facts
         self._text = "".join([line.text for line in lines])
         self._starts = [0, *accumulate([len(line.text) for line in lines])]
-        self._pairs = PairPlaces(self._text if any(here.kind in HEADLIKE for here in facts) else "")
+        display = [index for index, here in enumerate(facts) if here.kind in HEADLIKE]
+        # With the character before: it makes the seam with the line above.
+        wanted = [(max(0, self._starts[index] - 1), self._starts[index + 1]) for index in display]
+        self._pairs = PairPlaces(self._text if display else "", wanted)
         self._shares: dict[int, _Shares] = {}
         self._topics: dict[int, str] = {}
         self._changes: dict[tuple[int, int], int] = {}
