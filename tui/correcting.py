@@ -156,28 +156,32 @@ class Correcting:
         names = _keys((key, role_name(role)) for key, role in FURNITURE_KEYS.items())
         return Question(say("corrections.ask_furniture", text=self._quoted(self._raw(section))), ([], names), answers)
 
-    def _move(self, section: Section, first: int | None) -> Answer:
-        """Ask for the article, nine at a time: at first those around the one the block is in."""
+    def _move(self, section: Section, group: int | None) -> Answer:
+        """Ask for the article, nine at a time: at first those around the one the block is in.
+
+        On a page of nine articles or fewer a digit is the article's number.
+        """
         articles = self.opened.reading.page.articles
-        others = [number for number in range(len(articles)) if number != section.article]
-        if not others:
+        if not articles or (len(articles) == 1 and section.article is not None):
             return Refusal(say("corrections.no_move"))
-        shown = sum(ARTICLES_A_LINE)
-        if first is None:
-            before = sum(number < self._article_near(section) for number in others)
-            first = min(max(0, before - shown // 2), max(0, len(others) - shown))
-        chosen = others[first : first + shown]
+        size = sum(ARTICLES_A_LINE)
+        groups = -(-len(articles) // size)
+        if group is None:
+            group = self._article_near(section) // size
+        there = range(group * size, min((group + 1) * size, len(articles)))
+        chosen = {str(n - there.start + 1): n for n in there if n != section.article}
+        room = max(self.width // ARTICLES_A_LINE[0] - len("1   "), FEWEST_TITLE_CELLS)
+        titles = [
+            (digit, _title(articles[number], number, room, numbered=groups > 1)) for digit, number in chosen.items()
+        ]
         answers: dict[str, Callable[[], Answer]] = {
-            str(digit): partial(self._move_to, section, articles[number]) for digit, number in enumerate(chosen, 1)
+            digit: partial(self._move_to, section, articles[number]) for digit, number in chosen.items()
         }
-        rest = len(others) > shown
-        room = self.width // ARTICLES_A_LINE[0] - len("1   ") - (2 if rest else 0)
-        titles = [(str(d), _title(articles[n], max(room, FEWEST_TITLE_CELLS))) for d, n in enumerate(chosen, 1)]
-        lines = _keys(titles[: ARTICLES_A_LINE[0]]), _keys(titles[ARTICLES_A_LINE[0] :])
-        if rest:
-            following = first + shown if first + shown < len(others) else 0
-            answers["m"] = partial(self._move, section, following)
-            lines[1].extend(_keys([("m", say("corrections.key_more"))]))
+        if groups > 1:
+            answers["m"] = partial(self._move, section, (group + 1) % groups)
+            titles.append(("m", say("corrections.key_more")))
+        first = ARTICLES_A_LINE[0]
+        lines = _keys(titles[:first]), _keys(titles[first:])
         return Question(say("corrections.ask_article", text=self._quoted(self._raw(section))), lines, answers)
 
     def _article_near(self, section: Section) -> int:
@@ -223,10 +227,11 @@ def _anchor(article: Article) -> int:
     return next(part.raw[0].start for part in parts if part is not None)
 
 
-def _title(article: Article, cells: int) -> str:
+def _title(article: Article, number: int, cells: int, *, numbered: bool) -> str:
+    """The beginning of an article's headline, or of its text; its number before that, if its key is another."""
     parts = (article.headline, article.kicker, *article.blocks)
     text = next((part.text for part in parts if part is not None), "")
-    return shortened(visible(text[: cells + 1]), cells)
+    return shortened(visible(f"{number + 1}. {text[:cells]}" if numbered else text[: cells + 1]), cells)
 
 
 def _keys(named: Iterable[tuple[str, str]]) -> list[Piece]:

@@ -69,7 +69,7 @@ class ReaderScreen(Screen[None]):
         &.-narrow Panes { layout: vertical; }
         &.-narrow #raw-pane { border-left: none; }
         &.-short #keys, &.-short #labels { display: none; }
-        &.-asking #keys, &.-asking #labels { display: block; }
+        &.-short #keys.-asked, &.-short #labels.-asked { display: block; }
     }
     """
 
@@ -371,8 +371,9 @@ class ReaderScreen(Screen[None]):
 
     def _show_keys(self, question: Question | None = None) -> None:
         """The labels and the keys, or in their place the keys of a question."""
-        self.set_class(question is not None, "-asking")
         labels, keys = self.query_one("#labels", TextLine), self.query_one("#keys", TextLine)
+        for line in (labels, keys):  # not the screen: it would look up the styles of all that is on it
+            line.set_class(question is not None, "-asked")
         if question is not None:
             first, second = question.lines
             labels.show(first)

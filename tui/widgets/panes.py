@@ -14,7 +14,7 @@ from annotations.change import Change
 from annotations.documents import Document
 from annotations.labels import LabelSet
 from annotations.spans import Span
-from articles.page import FURNITURE_ROLES, Role
+from articles.page import FURNITURE_ROLES, Drop, Role
 from articles.ranges import Range
 from tui.catalogue import say
 from tui.open_document import OpenDocument, clean_marks, raw_marks
@@ -64,6 +64,8 @@ class Panes(Container):
         self.arrangement: Layout = "side"
         self._opened: OpenDocument | None = None
         self._labels: LabelSet | None = None
+        self._dropped: tuple[Drop, ...] | None = None
+        """What the raw pane shows as dropped."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane", id="clean-pane"):
@@ -90,6 +92,7 @@ class Panes(Container):
         raw_cursor = place.raw_offset if place is not None else alignment.nearest_raw(0)
         self.raw.show(opened.document.text, cursor=raw_cursor)
         self.raw.set_marks(mark for span in opened.editor.spans.values() for mark in raw_marks(span, labels))
+        self._dropped = None
         self._show_reading(opened, labels, clean_cursor)
         self.query_one("#clean-title", TextLine).show([Piece(say("reader.clean_pane"))])
         self._name_raw(opened.document)
@@ -144,7 +147,9 @@ class Panes(Container):
         self.clean.set_marks(
             mark for span in opened.editor.spans.values() for mark in clean_marks(opened, span, labels)
         )
-        self.raw.restyle([TextStyle(*drop.raw, "dropped") for drop in reading.page.dropped])
+        if reading.page.dropped is not self._dropped:  # few corrections change it, and a long text has many
+            self._dropped = reading.page.dropped
+            self.raw.restyle([TextStyle(*drop.raw, "dropped") for drop in self._dropped])
         self.raw.stops = {"article": sorted(alignment.nearest_raw(start) for start, _ in reading.articles)}
 
     def use_words(self, words: Callable[[str], Sequence[Range]] | None) -> None:
