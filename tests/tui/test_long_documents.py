@@ -14,6 +14,8 @@ import articles.cleaning
 from annotations.documents import SourceText
 from annotations.project import Project
 from articles.cleaning import CleanedPart, clean, clean_in_parts
+from articles.corrections import corrected
+from articles.page import Role
 from articles.ranges import text_of
 from articles.reading import read as lay_out
 from tests.tui.driving import PAUSE, ROUNDS, line, settled
@@ -112,6 +114,26 @@ async def test_the_first_articles_are_there_and_the_status_line_says_how_far_it_
         await whole(pilot, screen, gate)
         assert screen.panes.clean.text == lay_out(clean(raw)).text
         assert "cleaned up to" not in line(app, "status")
+
+
+async def test_corrections_made_meanwhile_hold_when_all_is_cleaned(
+    app: QuandianApp, project: Project, long: str, gate: Gate, raw: str
+) -> None:
+    async with begun(app, long, gate) as (_, pilot, screen):
+        assert screen.opened is not None
+        screen.panes.clean.move_to(screen.opened.reading.articles[0].start)
+        await pilot.press("right_curly_bracket", "right_curly_bracket", "w", "w", "w", "c", "s", "c")
+        (split,) = screen.opened.editor.corrections
+        assert split.raw_offset == screen.panes.raw_cursor
+        cleaned = screen.opened.cleaned
+        gate.let(1)
+        await until(pilot, lambda: screen.opened is not None and screen.opened.cleaned > cleaned)
+        await pilot.press("b")
+        await whole(pilot, screen, gate)
+        made = screen.opened.editor.corrections
+        assert [one.role for one in made] == [None, Role.SUBHEAD]
+        assert screen.opened.reading.page == corrected(clean(raw), made)
+        assert screen.panes.clean.text == screen.opened.reading.text
 
 
 async def test_marks_made_meanwhile_are_kept_and_shown(
