@@ -61,7 +61,7 @@ def summaries(
         index: what is known; it learns what is found.
         clean_unknown: clean the texts that this version of the cleaner has not seen; else titles are what the index
             has, which may be nothing.
-        stop: asked before each text to clean and each log to read.
+        stop: asked before each log to read and each part of a text to clean.
 
     Raises:
         DamagedProject, UnreadableFile: the documents cannot be listed.
@@ -96,7 +96,10 @@ def _cleaned(
         if stop():
             break
         with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
-            readings[key] = fresh[key] = reading_facts(_page(layout, shelf.document(document_id), key))
+            page = _page(layout, shelf.document(document_id), key, stop)
+            if page is None:
+                break
+            readings[key] = fresh[key] = reading_facts(page)
         if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - kept >= _SECONDS_A_BATCH:
             index.keep_readings(version, fresh)
             fresh, kept = {}, time.monotonic()
@@ -104,15 +107,22 @@ def _cleaned(
     return readings
 
 
-def _page(layout: Layout, document: Document, key: ReadingKey) -> Page:
-    """A document as it is read with its corrections."""
-    from annotations.corrections import cleaned_page, corrections_of, reading_of
+def _page(layout: Layout, document: Document, key: ReadingKey, stop: Callable[[], bool]) -> Page | None:
+    """A document as it is read with its corrections; None where it is to be no longer waited for."""
+    from annotations.corrections import corrected_reading, corrections_of
     from annotations.replay import replay
+    from articles.cleaning import clean_in_parts, together
 
+    pages = []
+    for part in clean_in_parts(document.text):
+        pages.append(part.page)
+        if part.raw.end < len(document.text) and stop():
+            return None
+    page = together(document.text, pages)
     if not key.corrections:
-        return cleaned_page(document)
+        return page
     made, _ = corrections_of(replay(layout, document.id).state.corrections, document)
-    return reading_of(document, made).page
+    return corrected_reading(page, made).page
 
 
 def reading_facts(page: Page) -> ReadingFacts:

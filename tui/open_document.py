@@ -13,6 +13,7 @@ from annotations.editor import Editor
 from annotations.labels import LabelSet
 from annotations.project import Project
 from annotations.spans import Span
+from articles.cleaning import clean_in_parts, together
 from articles.page import Page
 from articles.ranges import Range, merged
 from articles.reading import Reading
@@ -107,8 +108,6 @@ def opening(project: Project, document_id: str) -> Iterator[OpenDocument]:
     Raises:
         NoSuchDocument, DamagedProject, UnsafeFile: as ``Project.edit``.
     """
-    from articles.cleaning import clean_in_parts, together
-
     editor = project.edit(document_id)
     text = editor.document.text
     given = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from annotations.documents import SourceText, Status
 from annotations.project import Project, default_project
 from annotations.summaries import reading_facts
+from articles.cleaning import CleanedPart
 from articles.page import Article, Block, Page, Role
 from articles.ranges import Range
 
@@ -57,7 +59,12 @@ def cleaner(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
         headline = f"{raw_text.splitlines()[0]} ({double.CLEANER_VERSION})"
         return Page(raw_text, (_article(headline, raw_text),), (), ())
 
+    def clean_in_parts(raw_text: str) -> Iterator[CleanedPart]:
+        yield CleanedPart(Range(0, len(raw_text)), double.clean(raw_text))
+
     double.clean = clean
+    double.clean_in_parts = clean_in_parts
+    double.together = lambda _raw_text, pages: pages[0]
     monkeypatch.setitem(sys.modules, "articles.cleaning", double)
     return double
 
@@ -202,6 +209,24 @@ def test_the_titles_of_an_older_cleaner_are_shown_until_the_text_is_cleaned_agai
     titles = [summary.title or "" for summary in project.summaries(stop=lambda: len(cleaner.cleaned) == 3)]
     assert [title[-3:] for title in titles] == ["(2)", "(1)"]
     assert [summary.title for summary in project.known_summaries()] == titles
+
+
+def test_a_long_text_is_left_in_the_middle(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "城南新区重点项目集中开工\n" + "全市重点项目集中开工仪式在城南新区举行。\n" * 20
+    project.add([SourceText("long.txt", None, "\f".join([page] * 9), "utf-8")])
+    project.summaries(stop=lambda: False)
+    asked = 0
+
+    def stop() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 5
+
+    monkeypatch.setattr("articles.cleaning.CLEANER_VERSION", 1_000_000)
+    project.summaries(stop=stop)
+    assert asked == 6  # it asks nothing more, so it has done nothing more
+    monkeypatch.undo()
+    assert all(summary.title for summary in project.summaries())
 
 
 def test_logs_that_stopped_work_did_not_come_to_are_unknown(project: Project, cleaner: types.ModuleType) -> None:

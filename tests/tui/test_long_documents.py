@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-import articles.cleaning
 from annotations.documents import SourceText
 from annotations.project import Project
 from articles.cleaning import CleanedPart, clean, clean_in_parts
@@ -46,7 +45,7 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     gate = Gate()
-    monkeypatch.setattr(articles.cleaning, "clean_in_parts", gate.cleaned)
+    monkeypatch.setattr("tui.open_document.clean_in_parts", gate.cleaned)
     yield gate
     gate.let(1000)
 

@@ -81,6 +81,10 @@ class LibraryScreen(Screen[None]):
             self.query_one(DocumentList).go_to(last)
         self._summarise()
 
+    def on_screen_suspend(self) -> None:
+        """Leave the processor to the document that is opened; what is not worked out yet is on the way back."""
+        self.workers.cancel_group(self, "summaries")
+
     @work(thread=True, exclusive=True, group="summaries")
     def _summarise(self) -> None:
         worker = get_current_worker()
