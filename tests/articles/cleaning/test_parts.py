@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -178,6 +179,21 @@ def test_the_same_text_is_the_same_page_in_every_process(seed_texts: list[str]) 
         for seed in ("0", "1", "2")
     }
     assert len(digests) == 1
+
+
+def test_cleaning_makes_no_garbage_and_leaves_the_collector_as_it_was(seed_texts: list[str]) -> None:
+    clean(seed_texts[0])
+    gc.collect()
+    assert gc.isenabled()
+    clean("\f".join(seed_texts))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        clean(seed_texts[0])
+        assert not gc.isenabled()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_furniture_of_all_pages_is_kept(seed_texts: list[str]) -> None:
