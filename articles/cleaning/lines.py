@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from articles.cleaning.characters import INVISIBLE, ordinary, width_em
@@ -63,8 +64,7 @@ def _separate(text: str, position: int) -> Iterator[Line]:
         if INVISIBLE.sub("", row).isspace() if invisible else row.isspace():
             blank = True
             continue
-        cuts = _cuts(row)
-        for first, last in zip([0, *cuts], [*cuts, len(row)], strict=True):
+        for first, last in pairwise([0, *_cuts(row), len(row)]):
             line = _line(row[first:last], start + first, blank and not first, invisible)
             if line is not None:
                 yield line
