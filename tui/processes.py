@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ def spread(
 ) -> Iterator[tuple[Task, Result | Died]]:
     """Each task with its result, as they get done; with one process, this one.
 
-    ``work`` and all it takes and gives can be pickled; it raises nothing. A process that dies costs its own task only.
+    ``work`` and all it takes and gives can be pickled; it raises nothing. A process that dies costs its own task only,
+    one that dies idle none. Where the system gives no more processes, those that there are do the work.
     When the iterator is closed, or an exception such as ``KeyboardInterrupt`` goes through it, the processes end; they
     end by themselves where this one was killed.
     """
@@ -51,9 +53,9 @@ def spread(
     busy: dict[Connection, _Worker[Task]] = {}
     try:
         for task in tasks:
-            process, connection = idle.pop() if idle else _start(work)
-            busy[connection] = _Worker(process, connection, task)
-            connection.send(task)
+            while (worker := _begun(task, work, idle, alone=not busy)) is None:
+                yield from _finished(busy, idle)
+            busy[worker.connection] = worker
             while len(busy) >= processes:
                 yield from _finished(busy, idle)
         while busy:
@@ -64,11 +66,44 @@ def spread(
             process.join()
 
 
+def _begun(
+    task: Task, work: Callable[[Task], Result], idle: list[tuple[SpawnProcess, Connection]], *, alone: bool
+) -> _Worker[Task] | None:
+    """A process at work on a task, an idle one or else a new one; None where the system refuses one more.
+
+    Raises:
+        OSError: it refuses even a first one.
+    """
+    while idle:
+        process, connection = idle.pop()
+        try:
+            connection.send(task)
+        except OSError:  # it died since it brought its last result
+            connection.close()
+            process.join()
+        else:
+            return _Worker(process, connection, task)
+    try:
+        process, connection = _start(work)
+    except OSError:
+        if alone:
+            raise
+        return None
+    with contextlib.suppress(OSError):  # where it is dead already, so is the connection that is read from next
+        connection.send(task)
+    return _Worker(process, connection, task)
+
+
 def _start(work: Callable[[Task], Result]) -> tuple[SpawnProcess, Connection]:
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=_serve, args=(theirs, work), daemon=True)
-    process.start()
-    theirs.close()
+    try:
+        process.start()
+    except OSError:
+        ours.close()
+        raise
+    finally:
+        theirs.close()
     return process, ours
 
 
