@@ -11,6 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from articles.cleaning.characters import ordinary
 from articles.page import Article, Block, Page, Role
 from articles.ranges import Range, merged
 
@@ -140,7 +141,7 @@ def _block(raw_text: str, paragraph: Paragraph) -> Block:
             raw.append(Range(before.end, before.end + 1))
         text += raw_text[line.start : line.end]
         raw.append(line)
-    return Block(role_of(raw_text, paragraph), text, merged(raw))
+    return Block(role_of(raw_text, paragraph), ordinary(text), merged(raw))
 
 
 def role_of(raw_text: str, paragraph: Paragraph) -> Role:

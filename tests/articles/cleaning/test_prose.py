@@ -74,3 +74,12 @@ def test_two_headings_of_the_first_level_are_two_articles() -> None:
 def test_newspaper_pages_are_not_prose(seed_pages: tuple[Path, ...]) -> None:
     texts = [page.read_bytes().decode("utf-8") for page in seed_pages]
     assert not any(part.prose for text in texts for part in parts_of(text))
+
+
+@pytest.mark.parametrize(
+    "raw", ["# \u2f00\n\n\u2f00天\uff11\uff12。\n", "Some words that go on and on with \uff11\u2f00 in them.\n"]
+)
+def test_odd_forms_are_replaced_as_on_a_page(raw: str) -> None:
+    text = read(clean(raw)).text
+    assert "一" in text
+    assert not set(text) & set("\u2f00\uff11\uff12")
