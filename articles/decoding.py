@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -55,6 +56,8 @@ ASCII: Final = bytes(range(0x80))
 TEXT_CONTROLS: Final = b"\x07\x08\t\n\x0b\x0c\r\x1a\x1b"
 """Control characters that terminals, printers and old editors put into text."""
 BINARY_CONTROLS: Final = bytes(byte for byte in range(0x20) if byte not in TEXT_CONTROLS)
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Half of a pair: no character, and nothing that could be written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> RawText:
         text, used = _decoded_as(encoding, data, name)
     else:
         text, used = _detected(data, name)
+    if lone := SURROGATE.search(text):  # some codecs write them as escapes
+        before = text[: lone.start()].encode(used)
+        raise UndecodableFile(path=name, encoding=SHOWN_AS.get(used, used), byte=len(before))
     if (nul := text.find("\0")) >= 0:
         raise BinaryFile(path=name, byte=len(text[:nul].encode(used)), value="00")
     text = text.removeprefix(BYTE_ORDER_MARK)

@@ -152,3 +152,9 @@ def test_a_transcript_with_escapes_and_form_feeds_is_text() -> None:
 def test_a_file_without_a_character_is_empty(data: bytes) -> None:
     with pytest.raises(EmptyFile, match=r"blank\.txt is empty"):
         decode(data, name="blank.txt")
+
+
+@pytest.mark.parametrize(("data", "encoding"), [(b"ab+2AA-", "utf-7"), (b"ab\\ud800\\x00", "unicode_escape")])
+def test_half_a_pair_that_a_codec_lets_through_is_no_text(data: bytes, encoding: str) -> None:
+    with pytest.raises(UndecodableFile, match="byte 2 cannot be decoded"):
+        decode(data, name="page.txt", encoding=encoding)
