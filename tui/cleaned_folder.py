@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from annotations.durable import replacing
+from annotations.durable import open_plain, replacing
 from annotations.errors import FileExists, NotWritten
 from articles.cleaning import CLEANER_VERSION
 
@@ -22,22 +22,37 @@ class CleanedFolder:
     """Writes files as wholes, and knows which of those that are there it wrote."""
 
     def __init__(self, folder: Path) -> None:
+        """Read what is known of a folder, which need not be there yet.
+
+        Raises:
+            UnsafeFile: something that is no plain file stands where the manifest should.
+        """
+        self.path = folder
         self._manifest = folder / MANIFEST
         self._made: dict[str, dict[str, str]] = {}
         """By name and the digest of what was written, the digest of what it was made of."""
+        self._read_until = 0
+        """Byte offset of the last line feed of the manifest that was seen; what follows may have been half a line."""
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Take in what was noted since, here or by another run."""
         try:
-            lines = self._manifest.read_bytes().splitlines()
+            with open(open_plain(self._manifest, os.O_RDONLY), "rb") as manifest:  # noqa: PTH123  # no path to open
+                manifest.seek(self._read_until)
+                content = manifest.read()
         except OSError:
-            lines = []
-        for line in lines:
+            return
+        self._read_until += max(0, content.rfind(b"\n"))
+        for line in content.splitlines():
             self._remember(line)
 
     def _remember(self, line: bytes) -> None:
         """Take a line in; one that was cut off or that somebody else wrote says nothing."""
         try:
-            entry = json.loads(line)
+            entry = json.loads(os.fsdecode(line) if os.name == "posix" else line)
             self._made.setdefault(str(entry["file"]), {})[str(entry["made"])] = str(entry["of"])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return
 
     def is_current(self, path: Path, made_of: str) -> bool:
@@ -45,8 +60,15 @@ class CleanedFolder:
         return made_of != "" and self._made.get(path.name, {}).get(_digest_of(path)) == made_of
 
     def is_ours(self, path: Path) -> bool:
-        """Whether a file is as it was written."""
-        return _digest_of(path) in self._made.get(path.name, {})
+        """Whether a file is as it was written, here or by another run meanwhile."""
+        digest = _digest_of(path)
+        if digest and digest not in self._made.get(path.name, {}):
+            self._read_on()
+        return digest in self._made.get(path.name, {})
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies in the folder and is as it was written."""
+        return os.path.realpath(path.parent) == os.path.realpath(self.path) and self.is_ours(path)
 
     def write(self, path: Path, content: bytes, made_of: str, *, overwrite: bool) -> None:
         """Write a file as a whole or not at all. It is noted before, so that a file that is there is never unknown.
@@ -55,19 +77,28 @@ class CleanedFolder:
             FileExists: it is there, was not written here, and may not be written over.
             NotWritten: the system refuses.
         """
-        overwrite = overwrite or self.is_ours(path)
-        entry = {"file": path.name, "of": made_of, "made": hashlib.sha256(content).hexdigest()}
         try:
-            if not overwrite and os.path.lexists(path):
-                raise FileExistsError
-            with self._manifest.open("ab") as manifest:
-                manifest.write(f"{json.dumps(entry, ensure_ascii=False)}\n".encode("utf-8", "surrogateescape"))
-            with replacing(path, mode=OUTPUT_MODE, overwrite=overwrite) as file:
-                file.write(content)
+            try:
+                self._write(path, content, made_of, overwrite=overwrite or self.is_ours(path))
+            except FileExistsError:
+                if not self.is_ours(path):  # unless another run wrote it this moment
+                    raise
+                self._write(path, content, made_of, overwrite=True)
         except FileExistsError as error:
             raise FileExists(path=path) from error
         except OSError as error:
             raise NotWritten(path=path, reason=error.strerror or error) from error
+
+    def _write(self, path: Path, content: bytes, made_of: str, *, overwrite: bool) -> None:
+        if not overwrite and os.path.lexists(path):
+            raise FileExistsError
+        entry = {"file": path.name, "of": made_of, "made": hashlib.sha256(content).hexdigest()}
+        # The line feeds come on both sides: the line before may have been cut off, on a full disk say.
+        line = f"\n{json.dumps(entry, ensure_ascii=False)}\n".encode("utf-8", "surrogateescape")
+        with self._manifest.open("ab") as manifest:
+            manifest.write(line)
+        with replacing(path, mode=OUTPUT_MODE, overwrite=overwrite) as file:
+            file.write(content)
         self._made.setdefault(path.name, {})[entry["made"]] = made_of
 
 

@@ -49,11 +49,11 @@ def write(text: str) -> None:
 
 def write_json(value: object) -> None:
     """Print a value as one line of JSON."""
-    sys.stdout.write(json_line(value))
+    write(json_line(value))
 
 
 def json_line(value: object) -> str:
-    """A value as one line of JSON, Chinese written as it is; control characters are escaped by JSON itself."""
+    """A value as one line of JSON, Chinese written as it is; of control characters it escapes C0 and not C1."""
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ from tui.processes import Died, spread
 from tui.progress import Tell, progress_bar
 from tui.settings import Settings
 from tui.streams import json_line, talk, write, write_json
+
+MOST_PER_PROCESSOR = 4
+"""Processes. More are no faster, and thousands would take the memory of everything else."""
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -65,9 +68,12 @@ def run(arguments: Namespace, settings: Settings) -> int:  # noqa: ARG001  # cle
 
 def _jobs(arguments: Namespace) -> int:
     """How many processes are to work."""
-    if not (arguments.jobs.isdecimal() and int(arguments.jobs)):
+    try:
+        jobs = int(arguments.jobs) if arguments.jobs.isdecimal() else 0
+    except ValueError:  # more digits than Python reads
+        jobs = 0
+    if not jobs:
         raise BadJobs(jobs=arguments.jobs)
-    jobs = int(arguments.jobs)
     if jobs > 1 and arguments.output is None:
         raise JobsWithoutFolder(jobs=jobs)
     return jobs
@@ -112,8 +118,9 @@ def _cleaned(task: _Task) -> bytes | _Refused:
 def _write(inputs: Inputs, arguments: Namespace, jobs: int, tell: Tell) -> int:
     """Write each page into a file of the folder, unless it is there; how many were."""
     suffix = ".json" if arguments.json else ".txt"
-    targets = targets_in(arguments.output, inputs.found, suffix)
     folder = CleanedFolder(arguments.output)
+    inputs.found = _without_output(inputs.found, folder, arguments.paths)
+    targets = targets_in(arguments.output, inputs.found, suffix)
     sources: dict[Input, str] = {}
     done = there = 0
 
@@ -129,7 +136,7 @@ def _write(inputs: Inputs, arguments: Namespace, jobs: int, tell: Tell) -> int:
             yield _Task(item, arguments.encoding, arguments.json)
 
     # Only this process has the standard input.
-    jobs = 1 if any(item.path is None for item in inputs.found) else min(jobs, max(1, len(inputs.found)))
+    jobs = 1 if any(item.path is None for item in inputs.found) else min(jobs, max(1, len(inputs.found)), _most_jobs())
     for (item, *_), result in spread(_cleaned, tasks(), jobs):
         try:
             match result:
@@ -144,6 +151,22 @@ def _write(inputs: Inputs, arguments: Namespace, jobs: int, tell: Tell) -> int:
         done += 1
         tell(done, len(inputs.found))
     return there
+
+
+def _most_jobs() -> int:
+    return MOST_PER_PROCESSOR * (os.cpu_count() or 1)
+
+
+def _without_output(items: Sequence[Input], folder: CleanedFolder, named: Iterable[str]) -> list[Input]:
+    """The inputs but for what an earlier run wrote: it is found again where the output lies among the pages."""
+    places = {os.path.realpath(word) for word in named}
+    if os.path.realpath(folder.path) in places:
+        return list(items)
+    return [
+        item
+        for item in items
+        if item.path is None or os.path.realpath(item.path) in places or not folder.holds(item.path)
+    ]
 
 
 def _explain(inputs: Inputs, arguments: Namespace) -> int:

@@ -273,3 +273,15 @@ def test_explain_into_a_folder_is_refused_in_one_sentence(quandian, page: Path, 
         "leave out -o, or redirect the output into a file.\n"
     )
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("form", [("--json",), ("--explain", "--json"), ("--explain",), ()])
+def test_a_terminal_gets_nothing_that_it_would_obey(
+    quandian, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: tuple[str, ...]
+) -> None:
+    odd = "\x9b\x1b\x7f\u202e"
+    (tmp_path / "page.txt").write_text(f"今天{odd}天气很好，\n市民{odd}纷纷走出家门{odd}\n", encoding="utf-8")
+    monkeypatch.setattr("tui.streams.on_terminal", lambda: True)
+    out = quandian("clean", *form, tmp_path / "page.txt").out
+    assert out
+    assert not set(out) & set(odd)

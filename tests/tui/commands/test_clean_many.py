@@ -121,7 +121,7 @@ def test_a_process_that_dies_is_told_of_by_the_name_of_its_page(
     assert f"The process that cleaned {pages / missing}.txt died (exit code -9)" in err
 
 
-@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5", ""])
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5", "9" * 5000, ""])
 def test_what_is_no_number_of_processes_is_refused(quandian, tmp_path: Path, pages: Path, jobs: str) -> None:
     code, _, err = quandian("clean", pages, "-o", tmp_path / "out", f"-j{jobs}" if jobs else "-j=")
     assert code == 2
@@ -195,3 +195,75 @@ def test_a_run_that_is_broken_off_leaves_whole_files_and_goes_on(
     assert (code, err) == (0, f"quandian: {len(before)} of 200 were there already\n")
     assert len(written(out)) == 200
     assert {name: content for name, content in written(out).items() if name in before} == before
+
+
+@pytest.mark.parametrize("damage", [b"[" * 200_000, b'{"file": "0.txt", "made"', b'"' + b"9" * 5000, b""])
+def test_what_is_written_after_a_damaged_line_is_known(quandian, tmp_path: Path, pages: Path, damage: bytes) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".quandian-clean.jsonl").write_bytes(damage)
+    assert quandian("clean", pages, "-o", out) == (0, "", "")
+    assert quandian("clean", pages, "-o", out) == (0, "", "quandian: 5 of 5 were there already\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX only")
+def test_a_manifest_that_is_no_plain_file_is_told_of_and_left(quandian, tmp_path: Path, pages: Path) -> None:
+    for number, put in enumerate((os.mkfifo, Path.mkdir, lambda place: place.symlink_to(tmp_path / "elsewhere"))):
+        out = tmp_path / str(number)
+        out.mkdir()
+        put(out / ".quandian-clean.jsonl")
+        code, _, err = quandian("clean", pages, "-o", out)
+        assert code == 2
+        assert err.count("\n") == 1
+        assert f"{out / '.quandian-clean.jsonl'} is a link or not a plain file" in err
+        assert written(out) == {}
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_that_is_no_utf_8_is_known_again(quandian, tmp_path: Path, pages: Path) -> None:
+    next(pages.iterdir()).rename(os.fsdecode(os.fsencode(pages) + b"/\xd0\xc2\xce\xc5.txt"))
+    assert quandian("clean", pages, "-o", tmp_path / "out") == (0, "", "")
+    assert quandian("clean", pages, "-o", tmp_path / "out").err == "quandian: 5 of 5 were there already\n"
+
+
+def test_an_output_folder_among_the_pages_is_no_page(quandian, pages: Path) -> None:
+    out = pages / "out"
+    for rest in ("", "5 of 5"):
+        code, _, err = quandian("clean", pages, "-o", out)
+        assert code == 0
+        assert err == (f"quandian: {rest} were there already\n" if rest else "")
+    (out / "my.txt").write_text("今天天气很好，市民纷纷走出家门。\n", encoding="utf-8")
+    code, _, err = quandian("clean", pages, "-o", out)
+    assert code == 2
+    assert f"{out / 'my.txt'} is one of the texts to clean" in err
+
+
+def test_what_another_run_wrote_meanwhile_is_no_stranger(quandian, tmp_path: Path, pages: Path, monkeypatch) -> None:
+    out = tmp_path / "out"
+    real = command.spread
+
+    def spread(work: Callable[..., object], tasks: Iterator[object], processes: int) -> Iterator[tuple[object, object]]:
+        for number, found in enumerate(real(work, tasks, processes)):
+            if number == 2:
+                monkeypatch.setattr(command, "spread", real)
+                assert quandian("clean", pages, "-o", out).code == 0
+            yield found
+
+    monkeypatch.setattr(command, "spread", spread)
+    code, _, err = quandian("clean", pages, "-o", out)
+    assert (code, "exists already" in err) == (0, False)
+    assert len(written(out)) == 5
+
+
+def test_thousands_of_processes_are_not_started(quandian, tmp_path: Path, pages: Path, monkeypatch) -> None:
+    seen: list[int] = []
+
+    def spread(work: Callable[..., object], tasks: Iterator[object], processes: int) -> Iterator[tuple[object, object]]:
+        seen.append(processes)
+        yield from ()
+
+    monkeypatch.setattr(command, "spread", spread)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    quandian("clean", pages, "-o", tmp_path / "out", "-j", "9999")
+    assert seen == [command.MOST_PER_PROCESSOR]
