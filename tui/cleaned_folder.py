@@ -33,7 +33,8 @@ class CleanedFolder:
         """By name and the digest of what was written, the digest of what it was made of."""
         self._read_until = 0
         """Byte offset of the last line feed of the manifest that was seen; what follows may have been half a line."""
-        self._read_on()
+        if folder.is_dir():
+            self._read_on()
 
     def _read_on(self) -> None:
         """Take in what was noted since, here or by another run."""
