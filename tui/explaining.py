@@ -78,7 +78,8 @@ def rows(explanation: Explanation, index: int, line_of: Callable[[int], int]) ->
     if line.joined_to is not None and line.joined_to != explanation.lines[index - 1].start:
         yield Row("place", say("explain.over", line=line_of(line.joined_to)))
     found, cleaned = explanation.place_of(index), explanation.cleaned_place_of(index)
-    if _told_apart(explanation.page, found) != _told_apart(explanation.cleaned, cleaned):
+    corrected = _told_apart(explanation.page, found) != _told_apart(explanation.cleaned, cleaned)
+    if corrected or explanation.is_moved(index):
         yield Row("place", say("explain.by_hand", place=place(explanation.page, found)))
         yield Row("place", say("explain.cleaned", place=place(explanation.cleaned, cleaned)))
     elif _goes_elsewhere(explanation, index):

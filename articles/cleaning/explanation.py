@@ -210,6 +210,21 @@ class Explanation:
         """What a line was before it was corrected."""
         return self._cleaned.of(self.lines[index].raw)
 
+    def is_moved(self, index: int) -> bool:
+        """Whether a line is in an article that has none of the blocks it was cleaned to stand among."""
+        place, cleaned = self.place_of(index), self.cleaned_place_of(index)
+        if place is None or cleaned is None or cleaned.article is None or self.page is self.cleaned:
+            return False
+        start = self.lines[index].start
+        alone = True
+        for block in self.cleaned.articles[cleaned.article].blocks:
+            if not any(piece.start <= start < piece.end for piece in block.raw):
+                home = self._places.of(block.raw)
+                if home is not None and home.article == place.article:
+                    return False
+                alone = False
+        return not alone
+
     def drops_of(self, index: int) -> tuple[Drop, ...]:
         """What was dropped from a line's start to the next line's, white space behind it left out."""
         drops = self.page.dropped
