@@ -14,6 +14,7 @@ from annotations.project import Project
 from articles.cleaning import explaining
 from tests.tui.conftest import Reading
 from tests.tui.driving import ANNOTATOR, line, opened, read, settled
+from tests.tui.screen import dump
 from tests.tui.test_reader import put_cursor_on
 from tui.app import QuandianApp
 from tui.catalogue import Language, use_language
@@ -145,6 +146,36 @@ async def test_a_correction_shows_at_once_beside_what_cleaning_had_made(reading:
         assert after[-1].startswith("→ cleaning had made it: paragraph of article 1: ")
         await pilot.press("u")
         assert await told(app, pilot, screen) == before
+
+
+async def test_a_headline_that_was_moved_is_told_as_corrected(reading: Open) -> None:
+    async with reading("001_b655fd844ee2f664") as (app, pilot, screen):
+        put_cursor_on(screen.panes.clean, "开门红！首季全省")
+        await pilot.press("e")
+        before = await told(app, pilot, screen)
+        assert not any("by hand" in row for row in before)
+        await pilot.press("c", "m", "2")
+        after = await told(app, pilot, screen)
+        assert after[-2].startswith("→ corrected by hand: headline of article 2: 开门红！首季全省")
+        assert after[-1].startswith("→ cleaning had made it: headline of article 3: 开门红！首季全省")
+        put_cursor_on(screen.panes.clean, "央视《新闻联播》关注青海")
+        assert any(
+            row.startswith("→ corrected by hand: headline of article 3") for row in await told(app, pilot, screen)
+        )
+        await pilot.press("u")
+        put_cursor_on(screen.panes.clean, "开门红！首季全省")
+        assert await told(app, pilot, screen) == before
+
+
+@pytest.mark.parametrize(("rows", "is_cut"), [(18, True), (40, False)])
+async def test_what_does_not_fit_below_the_text_is_shown_to_go_on(reading: Open, rows: int, is_cut: bool) -> None:
+    async with reading(PAGE, size=(60, rows)) as (app, pilot, screen):
+        await pilot.press("ctrl+home", "e")
+        told_rows = await told(app, pilot, screen)
+        panel = screen.explanation.region
+        last = dump(app).splitlines()[panel.bottom - 1]
+        assert (len(told_rows) > panel.height) is is_cut
+        assert last.endswith("…") is is_cut
 
 
 async def test_a_long_document_is_explained_where_the_cursor_is(

@@ -17,6 +17,7 @@ from articles.cleaning.explanation import Explanation
 from tui.catalogue import say
 from tui.explaining import MARKS, Row, Sort, printed, rows
 from tui.open_document import OpenDocument
+from tui.view.cells import ELLIPSIS
 from tui.view.linebreak import wrap
 from tui.widgets.text_line import Piece, TextLine
 
@@ -35,6 +36,8 @@ _STYLES: Final[dict[Sort, str]] = {
     "because": "dim",
 }
 _MARK_WIDTH: Final = 2
+_SHARE_OF_SCREEN: Final = 45
+"""Percent of the rows that it takes at most, as ``max-height`` says below."""
 
 
 class ExplanationPanel(Vertical):
@@ -149,9 +152,11 @@ class ExplanationPanel(Vertical):
         self._show([[Piece(heading, "dim")], *folded])
 
     def _show(self, lines: list[list[Piece]]) -> None:
+        room = min(MOST_ROWS, max(1, self.screen.size.height * _SHARE_OF_SCREEN // 100))
         for number, line in enumerate(self.query(TextLine)):
             line.display = number < max(1, len(lines))
-            line.show(lines[number] if number < len(lines) else [])
+            cut = number == room - 1 and len(lines) > room
+            line.show(lines[number] if number < len(lines) else [], [Piece(ELLIPSIS, "dim")] if cut else [])
 
 
 def _folded(row: Row, width: int) -> Iterator[list[Piece]]:
@@ -162,4 +167,4 @@ def _folded(row: Row, width: int) -> Iterator[list[Piece]]:
     starts = wrap(row.text, max(1, width - indent))
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(row.text)], strict=True)):
         left = f"{mark if not number else '':<{indent}}"
-        yield [Piece(left, _STYLES[row.sort]), Piece(row.text[start:end], style)]
+        yield [Piece(left, _STYLES[row.sort]), Piece(row.text[start:end].rstrip(), style)]
