@@ -165,8 +165,7 @@ key = "1"
 color = "#3b8eea"
 description = """
 数量及其单位，连同紧贴的约数、界限和增减词：超1.3万架、同比增长25.5%、17.7亿元。日期、序数、名称里的数字不标。
-How much or how many: a number with its unit and the approximator or change verb that touches it. Not dates, ordinals,
-or digits inside a name."""
+A number with its unit and the approximator or change verb that touches it. Not dates, ordinals, digits in a name."""
 
 [[label]]
 id = "policy"

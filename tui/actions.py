@@ -1,7 +1,7 @@
 """Every action of the screens, once: its keys, what it calls, and how much it matters.
 
-Bindings, the key line and the help screen are views of these tables. What an action is called in each language is in
-the catalogue under ``actions.<id>``.
+Bindings, the key line and the help screen are views of these tables. What an action does is in the
+catalogue under ``actions.<id>``, its short name on the key line under ``keys.<id>``.
 """
 
 from __future__ import annotations

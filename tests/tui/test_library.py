@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from annotations.documents import Status
 from annotations.project import Project
 from tests.tui.driving import ANNOTATOR, line, opened, settled
 from tests.tui.screen import dump
 from tui.app import QuandianApp
-from tui.catalogue import use_language
+from tui.catalogue import Language, use_language
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
@@ -114,6 +116,23 @@ async def test_help_names_every_key_and_closes(app: QuandianApp) -> None:
             assert phrase in shown
         await pilot.press("escape")
         assert isinstance(app.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [60, 79, 80])
+async def test_help_says_everything_in_full_on_a_narrow_terminal(
+    app: QuandianApp, columns: int, language: Language
+) -> None:
+    use_language(language)
+    async with app.run_test(size=(120, 120)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("question_mark")
+        await pilot.resize_terminal(columns, 200)
+        await pilot.pause()
+        shown = dump(app)
+        assert "METRIC" in shown
+        assert not any(row.endswith("…") for row in shown.splitlines())
+        assert str(app.project.labels_file) in "".join(shown.split())
 
 
 async def test_q_quits_from_the_list(app: QuandianApp) -> None:

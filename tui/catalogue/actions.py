@@ -1,4 +1,4 @@
-"""What each action is called: one short phrase for the key line and the help screen."""
+"""What each action does, as the help screen says it; the key line has shorter names in ``keys``."""
 
 from __future__ import annotations
 
@@ -7,37 +7,38 @@ from collections.abc import Mapping
 from tui.catalogue.language import Entry
 
 ENTRIES: Mapping[str, Entry] = {
-    "actions.library.open": Entry("open", "打开"),
-    "actions.library.up": Entry("up", "上移"),
-    "actions.library.down": Entry("move", "移动"),
+    "actions.library.open": Entry("open the document", "打开文档"),
+    "actions.library.up": Entry("document above", "上一篇"),
+    "actions.library.down": Entry("document below", "下一篇"),
     "actions.library.page_up": Entry("page up", "上一页"),
     "actions.library.page_down": Entry("page down", "下一页"),
     "actions.library.first": Entry("first document", "第一篇"),
     "actions.library.last": Entry("last document", "最后一篇"),
-    "actions.library.done": Entry("done", "完成"),
-    "actions.library.help": Entry("help", "帮助"),
-    "actions.library.quit": Entry("quit", "退出"),
-    "actions.reader.pane": Entry("pane", "换栏"),
-    "actions.reader.layout": Entry("layout", "版式"),
-    "actions.reader.delete": Entry("delete", "删标注"),
-    "actions.reader.relabel": Entry("relabel", "改标签"),
-    "actions.reader.correct": Entry("correct", "更正"),
-    "actions.reader.undo": Entry("undo", "撤销"),
-    "actions.reader.redo": Entry("redo", "重做"),
-    "actions.reader.next_span": Entry("next span", "下一处"),
-    "actions.reader.previous_span": Entry("previous span", "上一处"),
-    "actions.reader.done": Entry("done", "完成"),
-    "actions.reader.explain": Entry("explain", "说明"),
+    "actions.library.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
+    "actions.library.help": Entry("these keys", "按键说明"),
+    "actions.library.quit": Entry("leave the program", "退出程序"),
+    "actions.reader.pane": Entry("to the other pane, at the same place", "换到另一栏的同一处"),
+    "actions.reader.layout": Entry("side by side, cleaned only, raw only", "并排、只看清样、只看原文"),
+    "actions.reader.delete": Entry("delete the span under the cursor", "删除光标处的标注"),
+    "actions.reader.relabel": Entry(
+        "change the label of the span under the cursor; then a label's key", "改光标处标注的标签，再按标签键"
+    ),
+    "actions.reader.correct": Entry(
+        "correct the cleaning under the cursor; then a key, see below", "更正光标处的整理结果，再按一键（见下）"
+    ),
+    "actions.reader.undo": Entry("undo the last change", "撤销上一步修改"),
+    "actions.reader.redo": Entry("make the undone change again", "重做撤销的修改"),
+    "actions.reader.next_span": Entry("next span", "下一处标注"),
+    "actions.reader.previous_span": Entry("previous span", "上一处标注"),
+    "actions.reader.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
+    "actions.reader.explain": Entry(
+        "tell why the line under the cursor is what it is; again: no more", "说明光标所在行为何如此判断；再按关闭"
+    ),
     "actions.reader.next_document": Entry("next document", "下一篇文档"),
     "actions.reader.previous_document": Entry("previous document", "上一篇文档"),
-    "actions.reader.help": Entry("help", "帮助"),
-    "actions.reader.back": Entry("back", "返回"),
+    "actions.reader.help": Entry("these keys", "按键说明"),
+    "actions.reader.back": Entry("back to the list", "返回文档列表"),
     "actions.reader.label": Entry("label the selection, or the word under the cursor", "标注所选文字或光标处的词"),
-    "actions.help.close": Entry("close", "关闭"),
-    "actions.help.scroll_down": Entry("down", "下"),
-    "actions.help.scroll_up": Entry("up", "上"),
-    "actions.help.page_down": Entry("page down", "下一页"),
-    "actions.help.page_up": Entry("page up", "上一页"),
     "actions.view.left": Entry("character back", "前一字"),
     "actions.view.right": Entry("character on", "后一字"),
     "actions.view.up": Entry("row up", "上一行"),

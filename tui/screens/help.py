@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
@@ -24,10 +25,26 @@ from tui.widgets.text_line import Piece, TextLine
 if TYPE_CHECKING:
     from tui.app import QuandianApp
 
-KEYS_WIDTH = 30
 LABEL_KEY_WIDTH = 4
-TEXT_WIDTH = 44
-"""Cells of a description's row: what 80 columns leave beside the keys."""
+MARGINS = 4
+"""Cells beside a row: a blank on each side, and the scroll bar."""
+KEYS_WIDTH, NARROW_KEYS_WIDTH = 30, 20
+NARROW = 80
+"""On fewer columns the keys have the smaller width: that of the longest there are."""
+FEWEST_TEXT_CELLS, MOST_TEXT_CELLS = 12, 60
+
+
+class Columns(NamedTuple):
+    """How wide the two columns are, in cells."""
+
+    keys: int
+    text: int
+
+
+def columns_of(width: int) -> Columns:
+    """The columns on a screen so many cells wide."""
+    keys = KEYS_WIDTH if width >= NARROW else NARROW_KEYS_WIDTH
+    return Columns(keys, max(FEWEST_TEXT_CELLS, min(width - MARGINS - keys, MOST_TEXT_CELLS)))
 
 
 class HelpScreen(Screen[None]):
@@ -49,19 +66,23 @@ class HelpScreen(Screen[None]):
         return cast("QuandianApp", self.app)
 
     def compose(self) -> ComposeResult:
-        yield TextLine(id="heading")
+        heading, keys = TextLine(id="heading"), TextLine(id="keys")
+        heading.show([Piece(say("help.heading"), "strong")])
+        keys.show(*key_pieces(HELP))
+        self._folded_to = self.app.size.width
+        self._columns = columns_of(self._folded_to)
+        yield heading
         with VerticalScroll():
             for row in self._rows():
                 line = TextLine(classes="section" if len(row) == 1 else None)
                 line.show(row)
                 yield line
-        yield TextLine(id="keys")
+        yield keys
 
-    def on_mount(self) -> None:
-        """Say where one is and how to leave."""
-        self.query_one("#heading", TextLine).show([Piece(say("help.heading"), "strong")])
-        self.query_one("#keys", TextLine).show(*key_pieces(HELP))
-        self.query_one(VerticalScroll).focus()
+    def on_resize(self, event: Resize) -> None:
+        """Fold what is explained to the new width."""
+        if event.size.width != self._folded_to:
+            self.refresh(recompose=True)
 
     def _rows(self) -> Iterator[list[Piece]]:
         if self.quandian.reader is None:
@@ -71,30 +92,51 @@ class HelpScreen(Screen[None]):
             yield from self._reader_rows()
             yield from self._library_rows()
         yield [Piece(say("help.everywhere"))]
-        yield from _rows_of("ctrl+q", say("help.quit"))
+        yield from self._rows_of("ctrl+q", say("help.quit"))
 
     def _reader_rows(self) -> Iterator[list[Piece]]:
         labels = self.quandian.project.labels
         yield [Piece(say("help.reader"))]
-        yield from _rows_of(keys_of(labels), say("actions.reader.label"))
-        yield from _named((action.id, action.keys) for action in READER)
+        yield from self._rows_of(keys_of(labels), say("actions.reader.label"))
+        yield from self._named((action.id, action.keys) for action in READER)
         yield [Piece(say("help.correcting"))]
-        yield from _rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
-        yield from _rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))
+        yield from self._rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
+        yield from self._rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))
         for key, name in STRUCTURE_KEYS.items():
-            yield from _rows_of(key, say(f"corrections.help_{name}"))
+            yield from self._rows_of(key, say(f"corrections.help_{name}"))
         yield [Piece(say("help.view"))]
-        yield from _named(_motions())
+        yield from self._named(_motions())
         yield [Piece(say("help.labels"))]
         for label in labels.labels:
-            yield from _label_rows(label)
-        path = self.quandian.project.labels_file
-        yield [Piece(" " * 4), Piece(say("help.labels_file", path=path), "dim")]
+            yield from self._label_rows(label)
+        path = say("help.labels_file", path=self.quandian.project.labels_file)
+        for start, end in pairwise([*wrap(path, self._folded_to - MARGINS - LABEL_KEY_WIDTH), len(path)]):
+            yield [Piece(" " * LABEL_KEY_WIDTH), Piece(path[start:end], "dim")]
 
-    @staticmethod
-    def _library_rows() -> Iterator[list[Piece]]:
+    def _library_rows(self) -> Iterator[list[Piece]]:
         yield [Piece(say("help.library"))]
-        yield from _named((action.id, action.keys) for action in LIBRARY)
+        yield from self._named((action.id, action.keys) for action in LIBRARY)
+
+    def _named(self, actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
+        for action_id, keys in actions:
+            yield from self._rows_of(key_names(keys), say(f"actions.{action_id}"))
+
+    def _label_rows(self, label: Label) -> Iterator[list[Piece]]:
+        left = [
+            Piece(fit(label.key, LABEL_KEY_WIDTH), "key"),
+            Piece(fit(f"{label.name} {label.title}", self._columns.keys - LABEL_KEY_WIDTH), "strong", label.color),
+        ]
+        return self._beside(left, label.description)
+
+    def _rows_of(self, keys: str, text: str) -> Iterator[list[Piece]]:
+        return self._beside([Piece(fit(keys, self._columns.keys), "key")], text)
+
+    def _beside(self, left: list[Piece], text: str) -> Iterator[list[Piece]]:
+        """What is explained with its explanation beside it, on as many rows as that takes."""
+        for line in text.splitlines() or [""]:
+            for start, end in pairwise([*wrap(line, self._columns.text), len(line)]):
+                yield [*left, Piece(line[start:end].rstrip())]
+                left = [Piece(" " * self._columns.keys)]
 
     def action_close(self) -> None:
         """Back to where one was."""
@@ -115,28 +157,3 @@ def _motions() -> Iterator[tuple[str, str]]:
     for binding in VIEW_BINDINGS:
         if binding.id is not None and not binding.id.startswith("view.select_"):
             yield binding.id, binding.key
-
-
-def _named(actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
-    for action_id, keys in actions:
-        yield from _rows_of(key_names(keys), say(f"actions.{action_id}"))
-
-
-def _label_rows(label: Label) -> Iterator[list[Piece]]:
-    left = [
-        Piece(fit(label.key, LABEL_KEY_WIDTH), "key"),
-        Piece(fit(f"{label.name} {label.title}", KEYS_WIDTH - LABEL_KEY_WIDTH), "strong", label.color),
-    ]
-    return _beside(left, label.description)
-
-
-def _rows_of(keys: str, text: str) -> Iterator[list[Piece]]:
-    return _beside([Piece(fit(keys, KEYS_WIDTH), "key")], text)
-
-
-def _beside(left: list[Piece], text: str) -> Iterator[list[Piece]]:
-    """What is explained with its explanation beside it, on as many rows as that takes."""
-    for line in text.splitlines() or [""]:
-        for start, end in pairwise([*wrap(line, TEXT_WIDTH), len(line)]):
-            yield [*left, Piece(line[start:end])]
-            left = [Piece(" " * KEYS_WIDTH)]

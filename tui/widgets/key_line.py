@@ -17,7 +17,7 @@ def key_pieces(actions: Iterable[Action]) -> tuple[list[Piece], list[Piece]]:
     for action in actions:
         if action.shown:
             pieces = right if action.call in ALWAYS_SHOWN else left
-            pieces += [Piece(f"{action.shown} ", "key"), Piece(f"{say(f'actions.{action.id}')}  ", "dim")]
+            pieces += [Piece(f"{action.shown} ", "key"), Piece(f"{say(f'keys.{action.id}')}  ", "dim")]
     return left, right
 
 

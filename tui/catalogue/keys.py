@@ -1,0 +1,28 @@
+"""What the key line calls the actions it shows: a word each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.catalogue.language import Entry
+
+ENTRIES: Mapping[str, Entry] = {
+    "keys.library.open": Entry("open", "打开"),
+    "keys.library.down": Entry("move", "移动"),
+    "keys.library.done": Entry("done", "完成"),
+    "keys.library.help": Entry("help", "帮助"),
+    "keys.library.quit": Entry("quit", "退出"),
+    "keys.reader.pane": Entry("pane", "换栏"),
+    "keys.reader.layout": Entry("layout", "版式"),
+    "keys.reader.delete": Entry("delete", "删标注"),
+    "keys.reader.relabel": Entry("relabel", "改标签"),
+    "keys.reader.correct": Entry("correct", "更正"),
+    "keys.reader.undo": Entry("undo", "撤销"),
+    "keys.reader.redo": Entry("redo", "重做"),
+    "keys.reader.next_span": Entry("next span", "下一处"),
+    "keys.reader.done": Entry("done", "完成"),
+    "keys.reader.explain": Entry("explain", "说明"),
+    "keys.reader.help": Entry("help", "帮助"),
+    "keys.reader.back": Entry("back", "返回"),
+    "keys.help.close": Entry("close", "关闭"),
+}
