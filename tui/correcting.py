@@ -24,6 +24,8 @@ QUOTE_WIDTH: Final = 24
 ARTICLES_A_LINE: Final = (5, 4)
 """Articles to choose from on the two lines of keys: nine, a digit each."""
 FEWEST_TITLE_CELLS: Final = 8
+FURNITURE_ON_FIRST_LINE: Final = 3
+"""Furniture roles on the first line of keys; all of them on one are wider than 58 cells."""
 FULL_WIDTH: Final = 0xFEE0
 """From an ASCII character to its full-width form, which input methods type in its place."""
 
@@ -76,7 +78,7 @@ class Question:
 
     def no_answer(self, key: str) -> str:
         """What is said of any other key."""
-        return say("corrections.no_such_key", key=key, keys=" ".join(self.answers))
+        return say("corrections.no_such_key", key=key)
 
 
 Answer: TypeAlias = Question | Correction | Refusal
@@ -141,20 +143,23 @@ class Correcting:
 
     def _begin(self, section: Section) -> Answer:
         if section.article is None:
-            return Refusal(say("corrections.no_begin_furniture"))
+            return Refusal(say("corrections.in_no_article"))
         return self._tried(Correction(CorrectionKind.BEGIN, self._raw(section)), say("corrections.no_begin"))
 
     def _merge(self, section: Section) -> Answer:
         articles = self.opened.reading.page.articles
-        if not section.article:
+        if section.article is None:
+            return Refusal(say("corrections.in_no_article"))
+        if section.article == 0:
             return Refusal(say("corrections.no_merge"))
         here, before = _anchor(articles[section.article]), _anchor(articles[section.article - 1])
         return self._tried(Correction(CorrectionKind.MERGE, here, None, before), say("corrections.no_merge"))
 
     def _furniture(self, section: Section) -> Answer:
         answers = {key: partial(self._role, section, role) for key, role in FURNITURE_KEYS.items()}
-        names = _keys((key, role_name(role)) for key, role in FURNITURE_KEYS.items())
-        return Question(say("corrections.ask_furniture", text=self._quoted(self._raw(section))), ([], names), answers)
+        names = [(key, role_name(role)) for key, role in FURNITURE_KEYS.items()]
+        lines = _keys(names[:FURNITURE_ON_FIRST_LINE]), _keys(names[FURNITURE_ON_FIRST_LINE:])
+        return Question(say("corrections.ask_furniture", text=self._quoted(self._raw(section))), lines, answers)
 
     def _move(self, section: Section, group: int | None) -> Answer:
         """Ask for the article, nine at a time: at first those around the one the block is in.
@@ -170,7 +175,8 @@ class Correcting:
             group = self._article_near(section) // size
         there = range(group * size, min((group + 1) * size, len(articles)))
         chosen = {str(n - there.start + 1): n for n in there if n != section.article}
-        room = max(self.width // ARTICLES_A_LINE[0] - len("1   "), FEWEST_TITLE_CELLS)
+        beside = min(len(chosen) + (groups > 1), ARTICLES_A_LINE[0])
+        room = max(self.width // beside - len("1   "), FEWEST_TITLE_CELLS)
         titles = [
             (digit, _title(articles[number], number, room, numbered=groups > 1)) for digit, number in chosen.items()
         ]

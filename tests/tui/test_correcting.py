@@ -129,7 +129,7 @@ async def test_a_block_is_set_aside(reading: Open, project: Project, key: str, r
         text = paragraph(screen, 1)
         await pilot.press("c", "f")
         assert line(app, "status").startswith("set aside as what?")
-        assert "caption" in line(app, "keys")
+        assert "caption" in line(app, "labels")
         await pilot.press(key)
         assert text not in bodies(shown(screen).articles[0])
         assert (role, text) in [(block.role.value, block.text) for block in on_disk(project).furniture]
@@ -147,7 +147,7 @@ async def test_a_headline_moves_to_the_article_chosen_by_number(reading: Open, p
         assert line(app, "status").startswith("to which article?")
         assert line(app, "labels").startswith(f"2 {(before[1] or '')[:4]}")
         await pilot.press("1")
-        assert line(app, "status").startswith("1 corrects nothing"), "it is that one already"
+        assert line(app, "status").startswith("1 is none of the keys shown"), "it is that one already"
         await pilot.press("3")
         after = headlines(on_disk(project))
         assert (after[0], after[1], after[2]) == (before[2], before[1], before[0])
@@ -222,10 +222,10 @@ async def test_what_makes_no_sense_is_refused_in_a_sentence(reading: Open, proje
         before = shown(screen)
         paragraph(screen, 1)
         await pilot.press("c", "s")
-        assert line(app, "status").startswith("first move the cursor to where the new paragraph begins")
+        assert line(app, "status").startswith("first move to where the new paragraph begins")
         paragraph(screen, 0)
         await pilot.press("c", "j")
-        assert line(app, "status").startswith("nothing before it in its article can be joined with")
+        assert line(app, "status").startswith("nothing before it can be joined with it")
         await pilot.press("c", "A")
         assert line(app, "status").startswith("there is no article before this one")
         await pilot.press("c", "p")
@@ -265,7 +265,7 @@ async def test_the_question_shows_its_keys_and_goes_away(reading: Open) -> None:
         assert "b subhead" in line(app, "labels")
         assert "s split" in line(app, "keys")
         await pilot.press("z")
-        assert line(app, "status").startswith("z corrects nothing: the keys are p h k b x s j m a A f l")
+        assert line(app, "status").startswith("z is none of the keys shown (esc leaves it)")
         await pilot.press("escape")
         assert (line(app, "labels"), line(app, "keys")) == (labels, keys)
         assert isinstance(app.screen, ReaderScreen)
@@ -290,6 +290,29 @@ async def test_every_key_of_the_question_fits_on_a_small_terminal(reading: Open,
         await pilot.pause()
         for digit in ("2 ", "3 ", "4 "):
             assert digit in dump(app)
+        await pilot.press("escape", "c", "f")
+        await pilot.pause()
+        for words in ("c caption", "r picture credit", "b banner", "f folio", "j jump line"):
+            assert words in dump(app)
+
+
+async def test_few_articles_to_choose_from_show_more_of_their_headlines(reading: Open) -> None:
+    async with reading("004_05002b6f23400933", size=(80, 24)) as (app, pilot, screen):
+        there = headlines(shown(screen))
+        assert len(there) == 3
+        paragraph(screen, 1)
+        await pilot.press("c", "m")
+        for headline in there[1:]:
+            assert (headline or "")[:14] in line(app, "labels")
+
+
+async def test_what_is_in_no_article_begins_and_merges_none(reading: Open) -> None:
+    async with reading() as (app, pilot, screen):
+        paragraph(screen, 1)
+        await pilot.press("c", "f", "c")
+        for key in ("a", "A"):
+            await pilot.press("c", key)
+            assert line(app, "status").startswith("this is in no article")
 
 
 async def test_keys_that_come_while_the_document_opens_correct_it(app: QuandianApp, project: Project) -> None:

@@ -26,7 +26,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "corrections.ask_article": Entry("to which article? (esc leaves it)  {text}", "移到哪篇文章？（esc 取消）  {text}"),
     "corrections.no_such_key": Entry(
-        "{key} corrects nothing: the keys are {keys} (esc leaves it)", "{key} 没有对应的更正：可按 {keys}（esc 取消）"
+        "{key} is none of the keys shown (esc leaves it)", "{key} 不在所列按键之中（esc 取消）"
     ),
     # -- keys: short, for two lines of 58 cells ---------------------------------------------------------------------
     "corrections.key_paragraph": Entry("paragraph", "正文"),
@@ -56,17 +56,13 @@ ENTRIES: Mapping[str, Entry] = {
     "corrections.help_merge": Entry("the article and the one before are one", "与前一篇文章合并"),
     # -- refusals ---------------------------------------------------------------------------------------------------
     "corrections.nothing_here": Entry("there is no text here to correct", "这里没有可更正的文字"),
-    "corrections.no_split": Entry(
-        "first move the cursor to where the new {role} begins", "请先把光标移到新{role}开始处"
-    ),
+    "corrections.no_split": Entry("first move to where the new {role} begins", "请先把光标移到新{role}开始处"),
     "corrections.no_split_byline": Entry("a byline cannot be split", "署名不能拆分"),
-    "corrections.no_join": Entry(
-        "nothing before it in its article can be joined with", "这篇文章中前面没有可并入的段落"
-    ),
+    "corrections.no_join": Entry("nothing before it can be joined with it", "前面没有可与它合并的内容"),
     "corrections.no_role": Entry("this is a {role} already", "这里已是{role}"),
     "corrections.no_move": Entry("this page has no other article", "本版没有其他文章"),
     "corrections.no_begin": Entry("an article begins here already", "文章已从这里开始"),
-    "corrections.no_begin_furniture": Entry(
+    "corrections.in_no_article": Entry(
         "this is in no article: make it a paragraph or a headline first", "这里不属于任何文章：请先改为正文或标题"
     ),
     "corrections.no_merge": Entry("there is no article before this one", "前面没有文章"),
