@@ -74,8 +74,10 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.show_raw": Entry("print the raw text as it was added", "显示添加时的原文"),
     "commands.show_json": Entry("print everything as one JSON object", "输出一个 JSON 对象"),
-    "commands.show_spans": Entry("{count} spans (article: first–last character)", "{count} 个标注（文章：起–止字符）"),
-    "commands.show_corrections": Entry("{count} corrections by hand (raw offset)", "{count} 处人工更正（原文位置）"),
+    "commands.show_spans": Entry("spans, by article and characters: {count}", "标注（文章：起–止字符）：{count} 个"),
+    "commands.show_corrections": Entry(
+        "corrections by hand, by raw offset: {count}", "人工更正（原文位置）：{count} 处"
+    ),
     "commands.show_place": Entry("{article}: {start}–{end}", "{article}: {start}–{end}"),
     # -- clean ------------------------------------------------------------------------------------------------------
     "commands.clean": Entry(
@@ -116,6 +118,10 @@ ENTRIES: Mapping[str, Entry] = {
         "与 -o 合用：同时用几个进程整理（默认 1）；无论几个，结果相同",
     ),
     "commands.clean_there": Entry("{count} of {total} were there already", "{total} 个文件中有 {count} 个已经整理好"),
+    "commands.clean_broken_off": Entry(
+        "broken off: what is in {folder} stays, and the same command goes on from there",
+        "已中断：{folder} 中已有的文件保留，再次运行同一命令即可接着做",
+    ),
     "commands.cleaning": Entry("cleaning", "正在整理"),
     "commands.standard_input": Entry("standard input", "标准输入"),
     "commands.standard_output": Entry("standard output", "标准输出"),

@@ -56,11 +56,16 @@ def run(arguments: Namespace, settings: Settings) -> int:  # noqa: ARG001  # cle
     inputs = Inputs(arguments.paths)
     if arguments.explain:
         return _explain(inputs, arguments)
-    with progress_bar(say("commands.cleaning"), prints=arguments.output is None) as tell:
-        if arguments.output is None:
-            _print(inputs, arguments, tell)
-        else:
-            there = _write(inputs, arguments, jobs, tell)
+    try:
+        with progress_bar(say("commands.cleaning"), prints=arguments.output is None) as tell:
+            if arguments.output is None:
+                _print(inputs, arguments, tell)
+            else:
+                there = _write(inputs, arguments, jobs, tell)
+    except KeyboardInterrupt:
+        if arguments.output is not None:
+            talk(say("commands.clean_broken_off", folder=arguments.output))
+        raise
     if arguments.output is not None and there:
         talk(say("commands.clean_there", count=there, total=len(inputs.found)))
     return BAD_INPUT if inputs.wrong else DONE

@@ -133,9 +133,14 @@ class ReaderScreen(Screen[None]):
         self.panes.lay_out(self.quandian.places.layout)
         self.panes.use_words(self.quandian.words)
         self._show_keys()
-        self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self.document_id), "dim")])
+        self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self._listed_name()), "dim")])
         self._load()
         self.set_interval(PLACE_INTERVAL, self._keep_place)
+
+    def _listed_name(self) -> str:
+        """What the list calls the document."""
+        entries = self.quandian.project.entries()
+        return next((entry.name for entry in entries if entry.id == self.document_id), self.document_id)
 
     @work(thread=True, exclusive=True, group="open")
     def _load(self) -> None:

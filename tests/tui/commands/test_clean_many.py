@@ -180,6 +180,7 @@ def test_a_run_that_is_broken_off_leaves_whole_files_and_goes_on(
         _, err = process.communicate(timeout=PATIENCE_SECONDS)
         assert process.returncode == 130
         assert b"Traceback" not in err
+        assert f"broken off: what is in {out} stays".encode() in err
         assert list(out.glob("*.tmp")) == list(out.glob(".*.tmp")) == []
     else:
         process.kill()

@@ -229,7 +229,7 @@ def test_spans_are_listed_below_the_text(quandian, marked: Project) -> None:
     text, _, spans = quandian("show", "1").out.partition("─" * 24)
     assert "数字青海" in text
     lines = spans.split("\n")
-    assert lines[1] == "2 spans (article: first–last character)"
+    assert lines[1] == "spans, by article and characters: 2"
     assert [line.split("  ")[0] for line in lines[2:4]] == ["PERSON", "PROJECT"]
     assert [line.split("  ")[2] for line in lines[2:4]] == ["胡波", "数字青海"]
 
@@ -267,7 +267,7 @@ def test_corrections_are_shown_listed_and_exported(quandian, marked: Project, tm
     project.close()
     code, out, _ = quandian("show", 1)
     assert code == 0
-    text, _, corrections = out.rpartition("2 corrections by hand (raw offset)\n")
+    text, _, corrections = out.rpartition("corrections by hand, by raw offset: 2\n")
     assert f"\n\n{quote}" in text, "an article begins there"
     assert [line.split("  ")[:2] for line in corrections.splitlines()] == [
         [str(raw.index(quote)), "an article begins"],
