@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from articles.page import Page, Role
+from articles.page import Block, Byline, Page, Role
 from articles.ranges import Range
 
 
@@ -23,15 +23,16 @@ class BlockPlaces:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        places: list[tuple[Range, BlockPlace]] = []
+        places: list[tuple[Range, BlockPlace, Block | Byline]] = []
         for number, article in enumerate(page.articles):
             for block in (article.kicker, article.headline, *article.blocks):
                 if block is not None:
-                    places += [(piece, BlockPlace(block.role, number)) for piece in block.raw]
+                    places += [(piece, BlockPlace(block.role, number), block) for piece in block.raw]
             if article.byline is not None and not article.byline.inline:
-                places += [(piece, BlockPlace(Role.BYLINE, number)) for piece in article.byline.raw]
+                byline = article.byline
+                places += [(piece, BlockPlace(Role.BYLINE, number), byline) for piece in byline.raw]
         for block in page.furniture:
-            places += [(piece, BlockPlace(block.role, None)) for piece in block.raw]
+            places += [(piece, BlockPlace(block.role, None), block) for piece in block.raw]
         self._places = sorted(places, key=lambda place: place[0])
 
     def of(self, raw: Iterable[Range]) -> BlockPlace | None:
@@ -41,3 +42,17 @@ class BlockPlaces:
             if index < len(self._places) and self._places[index][0].start < end:
                 return self._places[index][1]
         return None
+
+    def block_start(self, raw_offset: int) -> int:
+        """Raw offset at which the block or byline that holds a raw character begins; its own where none does."""
+        index = bisect_right(self._places, raw_offset, key=lambda place: place[0].end)
+        if index < len(self._places) and self._places[index][0].start <= raw_offset:
+            return self._places[index][2].raw[0].start
+        return raw_offset
+
+    def last_before(self, raw_offset: int, block_start: int) -> int:
+        """The last raw character before an offset that is in the block that begins at another."""
+        index = bisect_right(self._places, raw_offset - 1, key=lambda place: place[0].start) - 1
+        while self._places[index][2].raw[0].start != block_start:
+            index -= 1
+        return self._places[index][0].end - 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import exp
 
@@ -43,23 +45,53 @@ def explain(raw_text: str) -> Iterator[Explanation]:
     Never raises, whatever the string.
     """
     places = BlockPlaces(clean(raw_text))
-    return (explain_part(part, places) for part in parts_of(raw_text))
+    parts: list[Part] = []
+    for part in parts_of(raw_text):
+        parts.append(part)
+        yield explain_last(parts, places)
 
 
 def explain_around(raw_offset: int, places: BlockPlaces) -> Explanation:
     """Tell why the part of a page's text that holds an offset, or ends there, is cleaned as it is."""
-    part = Part(Range(0, 0), prose=False)
+    parts: list[Part] = []
     for part in parts_of(places.page.raw_text):
+        parts.append(part)
         if raw_offset < part.raw.end:
             break
-    return explain_part(part, places)
+    return explain_last(parts or [Part(Range(0, 0), prose=False)], places)
 
 
-def explain_part(part: Part, places: BlockPlaces) -> Explanation:
-    """Tell why a part of a text is cleaned as it is on a page."""
-    raw_text = places.page.raw_text
+def explain_last(parts: Sequence[Part], places: BlockPlaces) -> Explanation:
+    """Tell why the last of a text's first parts is cleaned as it is on a page, as cleaning left it."""
+    raw_text, part = places.page.raw_text, parts[-1]
     lines = _prose_lines(raw_text, part.raw) if part.prose else _printed_lines(raw_text, part.raw)
-    return Explanation(places, part.raw, tuple(lines))
+    return Explanation(places, part.raw, tuple(_going_on(lines, parts, places)))
+
+
+def _going_on(lines: Iterator[ExplainedLine], parts: Sequence[Part], places: BlockPlaces) -> Iterator[ExplainedLine]:
+    """The lines of the last part; the one whose paragraph began in an earlier part is told as joined to that."""
+    for line in lines:
+        begun = places.block_start(line.start)
+        if line.decision != Decision(Role.PARAGRAPH, joined=False) or begun >= parts[-1].raw.start:
+            yield line
+            continue
+        last = places.last_before(parts[-1].raw.start, begun)
+        starts = _starts(places.page.raw_text, parts[bisect_right(parts, last, key=lambda part: part.raw.start) - 1])
+        yield replace(
+            line,
+            decision=Decision(Role.PARAGRAPH, joined=True),
+            joined_to=starts[bisect_right(starts, last) - 1],
+            rival=None,
+            sureness=1.0,
+            reasons=(Reason(Cause.PART_OPEN, 0.0),),
+        )
+
+
+def _starts(raw_text: str, part: Part) -> list[int]:
+    """Where the lines of a part begin."""
+    if part.prose:
+        return [line.start for paragraph in paragraphs(raw_text, part.raw) for line in paragraph.lines]
+    return [line.pieces[0].start for line in lines_of(raw_text, part.raw)]
 
 
 def _printed_lines(raw_text: str, part: Range) -> Iterator[ExplainedLine]:

@@ -117,6 +117,8 @@ class Cause(StrEnum):
     PARTED_BY_SENTENCE = "parted_by_sentence"
     NOT_PARTED = "not_parted"
     """The last five of prose, where rules decide."""
+    PART_OPEN = "part_open"
+    """A rule too: the part of the text before stops in the middle of a sentence."""
 
 
 Details: TypeAlias = Mapping[str, str | int | float | tuple[str, ...]]

@@ -231,6 +231,10 @@ ENTRIES: Mapping[str, Entry] = {
     "explain.not_parted": Entry(
         "this is no newspaper page, and nothing parts it from the line before", "不是报纸版面；与上一行之间没有分隔"
     ),
+    # -- reasons: the rule for parts of a long text ------------------------------------------------------------------
+    "explain.part_open": Entry(
+        "the page or part of the text before ends in the middle of a sentence", "前一页（或前一部分）在句中断开"
+    ),
     # -- the panel --------------------------------------------------------------------------------------------------
     "explain.line": Entry("line {line}  {text}", "第 {line} 行  {text}"),
     "explain.comma": Entry(", ", "、"),

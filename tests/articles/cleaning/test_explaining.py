@@ -296,6 +296,22 @@ def test_a_long_text_is_explained_part_by_part(seed_pages: tuple[Path, ...]) -> 
     assert explain_around(0, BlockPlaces(clean(""))).lines == ()
 
 
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("every", [9, 17])
+def test_a_paragraph_that_goes_on_over_a_page_end_is_told_so(
+    seed_pages: tuple[Path, ...], number: int, every: int
+) -> None:
+    rows = seed_pages[number].read_bytes().decode("utf-8").splitlines(keepends=True)
+    raw = "".join(row + "\f" if index % every == every - 1 else row for index, row in enumerate(rows * 3))
+    check(raw)
+    told = [line for part in explain(raw) for line in part.lines if line.reasons[0].cause is Cause.PART_OPEN]
+    assert told
+    for line in told:
+        assert line.joined_to is not None
+        assert "\f" in raw[line.joined_to : line.start]
+        assert (line.decision, line.rival) == (Decision(Role.PARAGRAPH, joined=True), None)
+
+
 @pytest.mark.parametrize("raw", ["\ud800\udfff", "“（" * 5_000, "x\n" * 500, "天。\n" * 500, "\n" * 5_000 + "天"])
 def test_odd_strings_agree(raw: str) -> None:
     check(raw)
