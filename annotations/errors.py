@@ -139,9 +139,9 @@ class ChangedSince(QuandianError):
 
 
 class UnsafeFile(QuandianError):
-    """A link or special file stands where the project keeps a file of its own."""
+    """A link or special file stands where a file of our own is kept, of a project or a folder of cleaned pages."""
 
-    sentence = "{path} is a link or not a plain file and was not followed: remove it, then open the document again."
+    sentence = "{path} is a link or not a plain file and was not followed: remove it, then try again."
 
 
 class FileExists(QuandianError):
