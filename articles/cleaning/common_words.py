@@ -8,15 +8,22 @@ SHORTEST_WORD = 2
 
 
 def common_words(line: str, text: str) -> tuple[str, ...]:
-    """The longest strings of letters and digits that both have, in the line's order."""
+    """The longest strings of letters and digits, numbers whole, that both have, in the line's order."""
     found: list[str] = []
     start = 0
     while start < len(line):
         end = start
-        while end < len(line) and line[end].isalnum() and line[start : end + 1] in text:
+        while end < len(line) and _is_in_word(line, end) and line[start : end + 1] in text:
             end += 1
-        if end - start >= SHORTEST_WORD:
-            found.append(line[start:end])
+        word = line[start:end].strip(".")
+        if len(word) >= SHORTEST_WORD:
+            found.append(word)
         start = max(end, start + 1)
     longest = sorted(set(found), key=lambda word: (-len(word), found.index(word)))[:MOST_WORDS]
     return tuple(sorted(longest, key=found.index))
+
+
+def _is_in_word(line: str, index: int) -> bool:
+    """Whether a character is a letter, a digit or the point within a number."""
+    is_point = line[index] == "." and line[index - 1 : index].isdecimal() and line[index + 1 : index + 2].isdecimal()
+    return line[index].isalnum() or is_point
