@@ -128,12 +128,13 @@ class Draft:
     def settle(self, story: Story) -> None:
         """Have the byline inside a block go where that block went."""
         inline = story.inline
-        if inline is None or any(_holds(block, inline.raw[0].start) for _, block in story.blocks()):
+        if inline is None or _has(story, inline):
             return
         story.inline = None
         place = self.find(inline.raw[0].start)
         home = place.story if place is not None else None
-        if home is not None and home.inline is None and Role.BYLINE not in home.heads:
+        # Names that two articles share since are no byline any more; they are still part of the text.
+        if home is not None and home.inline is None and Role.BYLINE not in home.heads and _has(home, inline):
             home.inline = inline
 
     def page(self) -> Page:
@@ -170,6 +171,12 @@ def end_of(block: Block) -> int:
 
 def _holds(block: Block, raw_offset: int) -> bool:
     return any(start <= raw_offset < end for start, end in block.raw)
+
+
+def _has(story: Story, byline: Byline) -> bool:
+    """Whether all characters of a byline are in the blocks of a story."""
+    there = merged(part for _, block in story.blocks() for part in block.raw)
+    return all(any(start <= first and last <= end for start, end in there) for first, last in byline.raw)
 
 
 def _story(article: Article) -> Story:

@@ -26,7 +26,7 @@ def _line(explanation: Explanation, index: int) -> dict[str, Any]:
         "decision": _decision(line.decision),
         "joined_to": line.joined_to,
         "rival": _decision(line.rival) if line.rival else None,
-        "sureness": round(line.sureness, 4),
+        "sureness": None if line.sureness is None else round(line.sureness, 4),
         "reasons": [_reason(reason) for reason in line.reasons],
         "role": place.role.value if place else None,
         "article": place.article if place else None,

@@ -59,7 +59,7 @@ def typeset(articles: list[dict[str, Any]], r: random.Random) -> tuple[str, dict
             ):
                 text += " "
             if not spans[at] and not character.isspace():
-                owners[position + len(text)] = row.owner
+                owners[position + len(text)] = _owner_at(row, at)
             text += character
         if setting.fragments and row.owner[0] == "P" and (found := re.search(r"”(?=[，。、])", printed)) and not spaced:
             at = len(text) - len(printed) + found.end()
@@ -71,6 +71,14 @@ def typeset(articles: list[dict[str, Any]], r: random.Random) -> tuple[str, dict
         raw.append(text)
         position += len(text)
     return "".join(raw), owners
+
+
+def _owner_at(row: Row, at: int) -> Owner:
+    if row.inline_kicker is not None:
+        start, end, kicker = row.inline_kicker
+        if start <= at < end:
+            return kicker
+    return row.owner
 
 
 def _blank(row: Row, before: Row | None, setting: Setting, r: random.Random) -> bool:

@@ -40,6 +40,8 @@ class LabelledPage(NamedTuple):
     labels: list[str]
     articles: list[dict[str, Any]]
     """The known articles, for setting them anew."""
+    owners: dict[int, Owner]
+    """The block that each raw code point belongs to; empty where the gold does not say."""
 
 
 def read_pages(gold: Path, raw: Path) -> Iterator[LabelledPage]:
@@ -49,8 +51,9 @@ def read_pages(gold: Path, raw: Path) -> Iterator[LabelledPage]:
         text = (raw / f"{path.stem}.txt").read_bytes().decode("utf-8")
         lines = lines_of(text)
         placed = any(block.get("raw") for article in page["articles"] for block in article["blocks"])
-        labels = labels_from_owners(text, lines, _owners(page)) if placed else _labels_from_texts(page, lines)
-        yield LabelledPage(path.stem, text, lines, labels, page["articles"])
+        owners = _owners(page) if placed else {}
+        labels = labels_from_owners(text, lines, owners) if placed else _labels_from_texts(page, lines)
+        yield LabelledPage(path.stem, text, lines, labels, page["articles"], owners)
 
 
 def set_anew(articles: list[dict[str, Any]], count: int, seed: int) -> Iterator[LabelledPage]:
@@ -61,7 +64,7 @@ def set_anew(articles: list[dict[str, Any]], count: int, seed: int) -> Iterator[
         chosen = random.sample(known, min(len(known), random.choice([1, 1, 2, 3, 3, 4, 5])))
         text, owners = typeset(chosen, random)
         lines = lines_of(text)
-        yield LabelledPage(f"set{number}", text, lines, labels_from_owners(text, lines, owners), chosen)
+        yield LabelledPage(f"set{number}", text, lines, labels_from_owners(text, lines, owners), chosen, owners)
 
 
 def labels_from_owners(raw: str, lines: list[Line], owners: dict[int, Owner]) -> list[str]:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from math import exp, log
 from pathlib import Path
 
-from articles.cleaning.evidence import evidence
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.explaining import TEMPER, rival_of, sureness_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import Model, model_of
 from articles.cleaning.path import best_path
-from benchmarks.fit_cleaner import fitted
+from benchmarks.fit_cleaner import fitted_path
 from benchmarks.labelled_pages import LabelledPage, read_pages
 
 ANEW = 150
@@ -31,7 +31,7 @@ TEMPERS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0)
 def decided(model: Model, pages: list[LabelledPage]) -> Iterator[tuple[float, bool]]:
     """The margin of each line's label over its rival, and whether the label is right rather than the rival."""
     for page in pages:
-        clues = evidence(page.lines)
+        clues = Evidence(page.lines).clues()
         path = best_path(model, clues)
         behind = margins(model, [model.line_weights(found) for found in clues], path)
         for gold, label, others in zip(page.labels, path, behind, strict=True):
@@ -48,8 +48,8 @@ def main() -> None:
     pages = [page for gold, raw in folders for page in read_pages(Path(gold), Path(raw))]
     found: list[tuple[float, bool]] = []
     for half in (0, 1):
-        weights = fitted(pages[1 - half :: 2], ANEW)
-        model = model_of(weights["labels"], weights["features"], weights["transitions"])
+        weights = fitted_path(pages[1 - half :: 2], ANEW)
+        model = model_of(weights["labels"], weights["features"], weights["transitions"], {})
         found += decided(model, pages[half::2])
     rows: dict[float, list[tuple[float, bool]]] = defaultdict(list)
     for margin, right in found:

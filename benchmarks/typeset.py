@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 from benchmarks.newsprint import BOXES, PAPERS, SECTIONS, SERIES, SPEAKERS, name
 from benchmarks.setting import Setting, split_head, wrap
 
+HEADLESS = 0.08
+"""Share of articles without a kicker that are set without a headline."""
+
 
 class Owner(NamedTuple):
     """The block a printed character belongs to."""
@@ -34,6 +37,8 @@ class Row:
     owner: Owner
     opens: bool = False
     blank: bool = False
+    inline_kicker: tuple[int, int, Owner] | None = None
+    """Characters from one place to another that are a kicker on the headline's own line."""
     repeated: int = 0
     """Characters at the start that print the row before again."""
     doubled: list[tuple[int, int]] = field(default_factory=list)
@@ -45,10 +50,11 @@ class TypesetPage:
     def __init__(self, articles: list[dict[str, Any]], r: random.Random, setting: Setting) -> None:
         self.r, self.s, self.articles = r, setting, articles
         self.number = 0
+        self.article_number = 0
 
     def owner(self, label: str) -> Owner:
         self.number += 1
-        return Owner(label, 0, self.number)
+        return Owner(label, self.article_number, self.number)
 
     def body(self, text: str, label: str, measure: float) -> list[Row]:
         owner = self.owner(label)
@@ -154,14 +160,19 @@ class TypesetPage:
         head: list[list[Row]] = []
         kicker = article.get("kicker") or (r.choice(SERIES) if r.random() < 0.25 else None)
         headline = split_head(article["headline"], r, r.choice([10, 12, 14, 18, 24, 30]))
-        if kicker and r.random() < 0.2:
-            headline[0] = kicker + " " + headline[0]
-            kicker = None
-        if kicker:
-            head.append(self.display(split_head(kicker, r, 26), "K"))
-        head.append(self.display(headline, "H"))
-        if kicker and r.random() < 0.15:
-            head.reverse()
+        if kicker and r.random() < 0.12 and self.s.doubling == "none":
+            head.append(self.headline_with_kicker(headline, kicker))
+        elif kicker:
+            kicker_rows = self.display(split_head(kicker, r, 26), "K")
+            if r.random() < 0.15:
+                groups.insert(0, kicker_rows)
+            else:
+                head.append(kicker_rows)
+            head.append(self.display(headline, "H"))
+            if len(head) == 2 and r.random() < 0.15:
+                head.reverse()
+        elif r.random() > HEADLESS:
+            head.append(self.display(headline, "H"))
         if style == "under":
             head.append(
                 self.display(
@@ -172,6 +183,19 @@ class TypesetPage:
         if away:
             head = head + away if r.random() < 0.6 else away + head
         return groups, head
+
+    def headline_with_kicker(self, headline: list[str], kicker: str) -> list[Row]:
+        """A headline with its kicker before it, or behind it, on one line."""
+        rows = self.display(headline, "H")
+        owner = self.owner("K")
+        if self.r.random() < 0.6:
+            rows[0].text = f"{kicker} {rows[0].text}"
+            rows[0].inline_kicker = (0, len(kicker), owner)
+        else:
+            size = len(rows[-1].text)
+            rows[-1].text += f" {kicker}"
+            rows[-1].inline_kicker = (size + 1, size + 1 + len(kicker), owner)
+        return rows
 
     def extra_subhead(self, block: dict[str, Any], first: bool) -> list[dict[str, Any]]:
         """Now and then a subhead in the words of the paragraph under it, but not word by word."""
@@ -226,7 +250,8 @@ class TypesetPage:
         heads: list[list[list[Row]]] = []
         measure = float(s.measure)
         various = r.random() < 0.4
-        for article in self.articles:
+        for number, article in enumerate(self.articles):
+            self.article_number = number
             if various:
                 measure = float(max(9, s.measure + r.choice([-5, -3, -2, 0, 2, 4, 8])))
             body, head = self.article(article, measure)

@@ -110,6 +110,8 @@ def decision(line: ExplainedLine) -> str:
     text = _decided(line.decision)
     if line.rival is None:
         return text
+    if line.sureness is None:
+        return text + say("explain.otherwise", rival=_decided(line.rival))
     percent = min(CERTAIN, round(100 * line.sureness, 1))
     shown = f"{percent:.1f}" if percent > 99 else f"{percent:.0f}"
     return text + say("explain.weighed", percent=shown, rival=_decided(line.rival))

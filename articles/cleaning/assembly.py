@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
-from articles.cleaning.affinity import Affinity, changes, pairs_of, strangers
 from articles.cleaning.blocks import Piece, pieces_of
 from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
-from articles.cleaning.forms import begins_article, credit_at_end, says_who_speaks
+from articles.cleaning.forms import credit_at_end, says_who_speaks
 from articles.cleaning.joining import Joined, joined
+from articles.cleaning.labelling import Telling
 from articles.cleaning.lines import Line
+from articles.cleaning.pairs import pairs_of
 from articles.cleaning.series import SERIES
-from articles.cleaning.storyline import NEAREST, NONE, Seam, storyline
 from articles.page import FURNITURE_ROLES, Article, Block, Byline, Role
 
-REACH = 40
-"""Paragraphs on each side that display lines are compared with; a page rarely has as many."""
-SAME_MEASURE_EM = 1.5
-"""Columns whose full lines differ by less have one measure; squeezed punctuation accounts for it."""
+NEWS = 0.6
+"""Share of its words that an article has, from which on a part of its headline is news and names no series."""
+SUBHEAD_REACH = 60
+"""Paragraphs on each side that a subhead may have been moved over."""
+IN_PLACE = 0.3
+"""Share of its words that a subhead's standing before a paragraph counts for."""
+UNDER_ITS_HEADLINE = 0.3
+"""The same for its standing beside the headline of the paragraph's article."""
+WORD_BY_WORD = 0.3
+"""The same for its being quoted from the paragraph."""
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ class _Item:
 class _Story:
     """An article being put together."""
 
-    head: int
+    number: int
     first: int
     last: int
     """Items of the first and the last paragraph."""
@@ -59,7 +64,7 @@ class Assembled:
     furniture: tuple[Block, ...]
 
 
-def assemble(raw: str, lines: list[Line], labels: list[str]) -> Assembled:
+def assemble(raw: str, lines: list[Line], labels: list[str], tellings: Sequence[Telling]) -> Assembled:
     """Put labelled lines together."""
     items = _items(raw, pieces_of(lines, labels))
     if not items:
@@ -67,7 +72,7 @@ def assemble(raw: str, lines: list[Line], labels: list[str]) -> Assembled:
     if not any(item.role in (Role.PARAGRAPH, Role.BOX) for item in items):
         for item in items:
             item.role = Role.PARAGRAPH
-    return _Assembly(raw, _with_heads_apart(raw, items)).result()
+    return _Assembly(raw, items, tellings).result()
 
 
 def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
@@ -82,33 +87,10 @@ def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
     return items
 
 
-def _with_heads_apart(raw: str, items: list[_Item]) -> list[_Item]:
-    """The items with headlines parted whose lines speak of different articles."""
-    texts = [pairs_of(item.text) for item in items if item.role is Role.PARAGRAPH]
-    result: list[_Item] = []
-    place = 0
-    for item in items:
-        place += item.role is Role.PARAGRAPH
-        if item.role is not Role.HEADLINE or len(item.piece.lines) < 2:
-            result.append(item)
-            continue
-        lines = item.piece.lines
-        near = texts[max(0, place - REACH) : place + REACH]
-        affinity = Affinity([line.text for line in lines], near)
-        shares = [[affinity.between(line, text) for text in range(len(near))] for line in range(len(lines))]
-        start = 0
-        for end in range(1, len(lines) + 1):
-            if end == len(lines) or strangers(shares[end - 1], shares[end]):
-                piece = Piece(Role.HEADLINE, lines[start:end], item.piece.first + start, item.piece.first + end - 1)
-                result.append(_Item(Role.HEADLINE, joined(raw, piece.lines, display=True), piece))
-                start = end
-    return result
-
-
 class _Assembly:
     """One page's items on their way to its articles."""
 
-    def __init__(self, raw: str, items: list[_Item]) -> None:
+    def __init__(self, raw: str, items: list[_Item], tellings: Sequence[Telling]) -> None:
         self.raw = raw
         self.items = items
         self.furniture: list[_Item] = []
@@ -117,14 +99,13 @@ class _Assembly:
             self.paragraphs = [i for i, item in enumerate(items) if item.role is Role.BOX]
             for i in self.paragraphs:
                 items[i].role = Role.PARAGRAPH
-        self.heads = [i for i, item in enumerate(items) if item.role is Role.HEADLINE]
+        self.tellings = tellings
         self.stories: list[_Story] = []
         self.story_of: dict[int, _Story] = {}
         """By item: paragraphs and the headlines that are used."""
 
     def result(self) -> Assembled:
         self._tell_stories()
-        self._place_headlines()
         for index, item in enumerate(self.items):
             if item.role is Role.KICKER:
                 self._place_kicker(index)
@@ -144,78 +125,35 @@ class _Assembly:
         )
 
     def _tell_stories(self) -> None:
-        items, heads, paragraphs = self.items, self.heads, self.paragraphs
-        pairs = [pairs_of(items[i].text) for i in paragraphs]
-        affinity = Affinity([items[i].text for i in heads], pairs)
-        shares: list[dict[int, float]] = []
-        for number, index in enumerate(paragraphs):
-            middle = bisect_left(heads, index)
-            near = range(max(0, middle - NEAREST), min(len(heads), middle + NEAREST))
-            shares.append({head: affinity.between(head, number) for head in near})
-        change = changes(pairs)
-        seams = [self._seam(number, change[number]) for number in range(len(paragraphs))]
-        trailing = tuple(h for h, i in enumerate(heads) if i > paragraphs[-1])
-        path = storyline(shares, seams, trailing)
-        for number, head in enumerate(path):
-            index = paragraphs[number]
-            new = (
-                number == 0
-                or head != path[number - 1]
-                or (head == NONE and (seams[number].dateline or seams[number].byline))
-            )
-            if new:
-                self.stories.append(_Story(head, index, index))
-                if head != NONE:
-                    self.story_of[heads[head]] = self.stories[-1]
-                    self.stories[-1].headline.append(items[heads[head]])
+        """Give each paragraph and each headline its story."""
+        begins = [telling.first_line for telling in self.tellings]
+        headline_at = {item.piece.first: i for i, item in enumerate(self.items) if item.role is Role.HEADLINE}
+        for index in self.paragraphs:
+            number = max(0, bisect_right(begins, self.items[index].piece.first) - 1)
+            if not self.stories or self.stories[-1].number != number:
+                self.stories.append(_Story(number, index, index))
+                headline = headline_at.get(self._headline_line(number))
+                if headline is not None:
+                    self.story_of[headline] = self.stories[-1]
+                    self.stories[-1].headline.append(self.items[headline])
             self.stories[-1].last = index
             self.story_of[index] = self.stories[-1]
+        for index in headline_at.values():
+            if index not in self.story_of:
+                self._place_headline(index)
 
-    def _seam(self, number: int, change: float) -> Seam:
-        items, index = self.items, self.paragraphs[number]
-        before = self.paragraphs[number - 1] if number else -1
-        between = range(before + 1, index)
-        byline = number > 0 and closing_byline(items[before].text) is not None
-        for i in between:
-            if items[i].role is Role.BYLINE and (i == 0 or items[i - 1].role not in (Role.HEADLINE, Role.KICKER)):
-                byline = True
-        return Seam(
-            dateline=begins_article(items[index].text),
-            byline=byline and number > 0,
-            jump=any(items[i].role is Role.JUMP for i in between),
-            other_measure=number > 0 and _other_measure(items[before].piece, items[index].piece),
-            heads=tuple(range(bisect_left(self.heads, before), bisect_left(self.heads, index))),
-            change=change,
-        )
+    def _headline_line(self, number: int) -> int:
+        headline = self.tellings[number].headline if number < len(self.tellings) else None
+        return -1 if headline is None else headline
 
-    def _place_headlines(self) -> None:
-        for index in self.heads:
-            if index in self.story_of:
-                continue
-            item = self.items[index]
-            beside = [
-                self.story_of.get(i)
-                for i in (index - 1, index + 1)
-                if 0 <= i < len(self.items) and self.items[i].role is Role.HEADLINE
-            ]
-            known = [story for story in beside if story is not None]
-            if known:
-                story = max(known, key=lambda s: self._share(item, s))
-                story.headline.append(item)
-                self.story_of[index] = story
-                continue
-            story = self._story_around(index)
-            if story.head == NONE and not story.headline and not story.first < index < story.last:
-                story.headline.append(item)
-                self.story_of[index] = story
-            else:
-                item.role = Role.SUBHEAD
-
-    def _share(self, item: _Item, story: _Story) -> float:
-        pairs = pairs_of(item.text)
-        told = self.paragraphs[bisect_left(self.paragraphs, story.first) : bisect_left(self.paragraphs, story.last) + 1]
-        text = "".join(self.items[i].text for i in told)
-        return sum(pair in text for pair in pairs) / max(1, len(pairs))
+    def _place_headline(self, index: int) -> None:
+        """A headline whose paragraphs turned out to be display lines themselves heads what follows."""
+        story = self._story_around(index)
+        if story.headline:
+            self.items[index].role = Role.SUBHEAD
+        else:
+            story.headline.append(self.items[index])
+            self.story_of[index] = story
 
     def _story_around(self, index: int) -> _Story:
         """The story an item stands in: that of the paragraph before, or after where a headline parts them."""
@@ -230,12 +168,6 @@ class _Assembly:
         return self.story_of[before]
 
     def _place_kicker(self, index: int) -> None:
-        item = self.items[index]
-        if not (SERIES.search(item.text) or says_who_speaks(item.text)) and self._is_headline(index + 1):
-            headline = self.story_of.get(index + 1)
-            if headline is not None:
-                headline.headline.append(item)
-                return
         for beside in (index + 1, index - 1):
             story = self.story_of.get(beside)
             if story is not None and self.items[beside].role is Role.HEADLINE and story.kicker is None:
@@ -250,21 +182,32 @@ class _Assembly:
         self.items[index].role = Role.BANNER
         self.furniture.append(self.items[index])
 
-    def _is_headline(self, index: int) -> bool:
-        return 0 <= index < len(self.items) and self.items[index].role is Role.HEADLINE
-
     def _place_subhead(self, index: int) -> None:
+        """Put a subhead before the paragraph it speaks of."""
         item = self.items[index]
+        text = "".join(item.text.split())
         place = bisect_left(self.paragraphs, index)
-        near = self.paragraphs[max(0, place - 60) : place + 60]
-        pairs = pairs_of(item.text)
-        best, share = near[0], -1.0
-        for paragraph in near:
-            text = self.items[paragraph].text
-            score = sum(pair in text for pair in pairs) / max(1, len(pairs)) + (0.3 if paragraph == index + 1 else 0)
+        beside = self._story_of_headline_beside(index)
+        best, share = self.paragraphs[min(place, len(self.paragraphs) - 1)], -1.0
+        for paragraph in self.paragraphs[max(0, place - SUBHEAD_REACH) : place + SUBHEAD_REACH]:
+            body = self.items[paragraph].text
+            score = _share(text, body)
+            score += IN_PLACE * (paragraph == index + 1)
+            score += UNDER_ITS_HEADLINE * (beside is not None and self.story_of[paragraph] is beside)
+            score += WORD_BY_WORD * (text in body)
             if score > share:
                 best, share = paragraph, score
         self.story_of[best].body.append((best - 0.5, Role.SUBHEAD, item.joined))
+
+    def _story_of_headline_beside(self, index: int) -> _Story | None:
+        """The story of the headline that stands in one run of display lines with an item."""
+        for step in (-1, 1):
+            other = index + step
+            while 0 <= other < len(self.items) and self.items[other].role in (Role.SUBHEAD, Role.KICKER, Role.BYLINE):
+                other += step
+            if 0 <= other < len(self.items) and self.items[other].role is Role.HEADLINE:
+                return self.story_of.get(other)
+        return None
 
     def _place_byline(self, index: int) -> None:
         found = lone_byline(self.items[index].text)
@@ -301,7 +244,7 @@ class _Assembly:
             headline = joined(self.raw, [line for item in parts for line in item.piece.lines], display=True)
         kicker = story.kicker
         if headline is not None and kicker is None:
-            kicker, headline = _kicker_in(headline)
+            kicker, headline = _kicker_in(headline, "".join(text.text for _, _, text in story.body))
         return Article(
             kicker.block(Role.KICKER) if kicker is not None else None,
             headline.block(Role.HEADLINE) if headline is not None else None,
@@ -310,21 +253,24 @@ class _Assembly:
         )
 
 
-def _kicker_in(headline: Joined) -> tuple[Joined | None, Joined]:
-    """The first part of a headline when it is a kicker: it names a series or a speaker, not the news."""
-    first, space, _ = headline.text.partition(" ")
-    if not space or not first:
+def _kicker_in(headline: Joined, body: str) -> tuple[Joined | None, Joined]:
+    """The first or the last part of a headline when it is a kicker: it names a series or a speaker, not the news."""
+    parts = headline.text.split(" ")
+    if len(parts) < 2:
         return None, headline
-    if says_who_speaks(first) or SERIES.search(first):
-        return headline.part(0, len(first)), headline.part(len(first), len(headline.text))
+    first, last = parts[0], parts[-1]
+    length = len(headline.text)
+    named = [part for part in (first, last) if SERIES.search(part) and _share(part, body) < NEWS]
+    if len(named) == 2:
+        named = [min(named, key=lambda part: _share(part, body))]
+    if says_who_speaks(first) or first in named:
+        return headline.part(0, len(first)), headline.part(len(first), length)
+    if last in named:
+        return headline.part(length - len(last), length), headline.part(0, length - len(last))
     return None, headline
 
 
-def _other_measure(before: Piece, after: Piece) -> bool:
-    widths = [_measure(piece) for piece in (before, after)]
-    return None not in widths and abs((widths[0] or 0) - (widths[1] or 0)) > SAME_MEASURE_EM
-
-
-def _measure(piece: Piece) -> float | None:
-    inner = [line.width_em for line in piece.lines[1:-1]]
-    return median(inner) if inner else None
+def _share(text: str, body: str) -> float:
+    """Share of a text's two-character strings that a body has."""
+    pairs = pairs_of(text)
+    return sum([pair in body for pair in pairs]) / max(1, len(pairs))

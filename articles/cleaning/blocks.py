@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from articles.cleaning.labels import BEGINS, CONTINUES
 from articles.cleaning.lines import Line
 from articles.page import Role
+
+_BOX_TITLE = re.compile("【[^】]+】")
 
 
 @dataclass(slots=True)
@@ -34,6 +37,16 @@ def pieces_of(lines: list[Line], labels: list[str]) -> list[Piece]:
             latest[role].last = index
             continue
         piece = Piece(role or BEGINS[label], [line], index, index)
+        if piece.role is Role.PARAGRAPH and pieces and _is_box_title(pieces[-1]):
+            # A title on a line of its own heads the paragraph under it.
+            pieces[-1].lines.append(line)
+            pieces[-1].last = index
+            latest[Role.PARAGRAPH] = pieces[-1]
+            continue
         latest[Role.PARAGRAPH if piece.role is Role.BOX else piece.role] = piece
         pieces.append(piece)
     return pieces
+
+
+def _is_box_title(piece: Piece) -> bool:
+    return piece.role is Role.BOX and len(piece.lines) == 1 and _BOX_TITLE.fullmatch(piece.lines[0].text) is not None

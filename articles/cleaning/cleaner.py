@@ -10,16 +10,15 @@ from typing import NamedTuple
 from articles.cleaning.assembly import assemble
 from articles.cleaning.characters import INVISIBLE
 from articles.cleaning.continuing import together
-from articles.cleaning.evidence import evidence
+from articles.cleaning.labelling import labelling_of
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.model import fitted_model
 from articles.cleaning.parts import Part, parts_of
-from articles.cleaning.path import best_path
 from articles.cleaning.prose import prose_page
 from articles.page import Article, Block, Drop, DropReason, Page
 from articles.ranges import Range, merged
 
-CLEANER_VERSION = 4
+CLEANER_VERSION = 5
 """Counts up whenever the same raw text may come out differently."""
 
 
@@ -66,8 +65,8 @@ def _clean_part(raw_text: str, part: Part) -> Page:
     if part.prose:
         return prose_page(raw_text, part.raw)
     lines = lines_of(raw_text, part.raw)
-    labels = best_path(fitted_model(), evidence(lines))
-    page = assemble(raw_text, lines, labels)
+    labelling = labelling_of(raw_text, lines, fitted_model())
+    page = assemble(raw_text, lines, labelling.labels, labelling.tellings)
     dropped = _drops(raw_text, part.raw, lines, page.articles, page.furniture)
     return Page(raw_text, page.articles, page.furniture, tuple(dropped))
 

@@ -39,12 +39,7 @@ _FARTHEST = 3
 """Lines from which on a distance is just far."""
 
 
-def evidence(lines: list[Line]) -> list[list[Clue]]:
-    """The clues that each line gives."""
-    return _Evidence(lines).clues()
-
-
-class _Evidence:
+class Evidence:
     """One page's lines with all that is measured on them together."""
 
     def __init__(self, lines: list[Line]) -> None:
@@ -59,6 +54,7 @@ class _Evidence:
         self.last_body = max((i for i, here in enumerate(self.facts) if here.kind in BODYLIKE), default=-1)
 
     def clues(self) -> list[list[Clue]]:
+        """The clues that each line gives."""
         habit = blank_habit(self.lines, self.facts)
         rules = blank_rule(self.lines)
         open_marks = _open_marks(self.lines)

@@ -14,15 +14,14 @@ from articles.cleaning.block_places import BlockPlaces
 from articles.cleaning.blocks import pieces_of
 from articles.cleaning.causes import Causes
 from articles.cleaning.cleaner import clean
-from articles.cleaning.clues import Clue, names_of
-from articles.cleaning.evidence import evidence
+from articles.cleaning.clues import names_of
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
+from articles.cleaning.labelling import Labelling, labelling_of
 from articles.cleaning.labels import BEGINS, CONTINUES
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import Model, fitted_model
 from articles.cleaning.parts import Part, parts_of
-from articles.cleaning.path import best_path
 from articles.cleaning.prose import Break, paragraphs, role_of
 from articles.page import Role
 from articles.ranges import Range
@@ -97,8 +96,8 @@ def _starts(raw_text: str, part: Part) -> list[int]:
 def _printed_lines(raw_text: str, part: Range) -> Iterator[ExplainedLine]:
     model = fitted_model()
     lines = lines_of(raw_text, part)
-    clues = evidence(lines)
-    explaining = _Explaining(model, lines, clues, best_path(model, clues))
+    labelling = labelling_of(raw_text, lines, model)
+    explaining = _Explaining(model, lines, labelling)
     return map(explaining.line, range(len(lines)))
 
 
@@ -117,43 +116,49 @@ def rival_of(label: str, behind: Mapping[str, float]) -> str:
 class _Explaining:
     """One page's lines with their labels and all that was weighed."""
 
-    def __init__(self, model: Model, lines: list[Line], clues: list[list[Clue]], path: list[str]) -> None:
+    def __init__(self, model: Model, lines: list[Line], labelling: Labelling) -> None:
         self._model = model
         self._lines = lines
-        self._clues = clues
-        self._path = path
-        self._margins = margins(model, [model.line_weights(found) for found in clues], path)
-        self._causes = Causes(lines, path)
-        self._in_pieces = _in_pieces(lines, path)
+        self._clues = labelling.clues
+        self._path = labelling.path
+        self._labels = labelling.labels
+        self._margins = margins(model, [model.line_weights(found) for found in self._clues], self._path)
+        self._causes = Causes(lines, self._labels)
+        self._in_pieces = _in_pieces(lines, self._labels)
 
     def line(self, index: int) -> ExplainedLine:
         """Why a line is what it is."""
         role, joined_to = self._in_pieces[index]
-        rival = rival_of(self._path[index], self._margins[index])
-        margin = self._margins[index][rival]
+        label, by_itself = self._labels[index], self._path[index]
+        rival, sureness = by_itself, None
+        if label == by_itself:
+            rival = rival_of(label, self._margins[index])
+            sureness = sureness_of(self._margins[index][rival])
         return ExplainedLine(
             raw=self._lines[index].pieces,
             decision=Decision(role, joined_to is not None),
             joined_to=joined_to,
             rival=_decision_of(rival),
-            sureness=sureness_of(margin),
-            reasons=tuple(self._reasons(index, rival, margin)),
+            sureness=sureness,
+            reasons=tuple(self._reasons(index, rival, sureness)),
         )
 
-    def _reasons(self, index: int, rival: str, margin: float) -> Iterator[Reason]:
+    def _reasons(self, index: int, rival: str, sureness: float | None) -> Iterator[Reason]:
         """The strongest facts about the line and, where it was in doubt, the strongest that is none about it.
 
         That most lines go on with the one before would come first nearly everywhere and say least.
         """
+        if sureness is None:
+            yield Reason(Cause.WHOLE_PAGE, 0.0)
         features = names_of(self._clues[index])
-        weights = contributions(self._model, features, self._path[index], rival)
+        weights = contributions(self._model, features, self._labels[index], rival)
         usual = weights.pop(Aspect.USUAL, 0.0)
         causes = self._causes.of(index, features)
         for aspect, weight in heapq.nlargest(MOST_REASONS, weights.items(), key=lambda item: abs(item[1])):
             if abs(weight) >= LEAST_WEIGHT:
                 cause, details = causes.of(aspect)
                 yield Reason(cause, weight, details)
-        if margin <= SERIOUS or sum(weights.values()) <= 0:
+        if sureness is not None and (sureness <= sureness_of(SERIOUS) or sum(weights.values()) <= 0):
             context = [Reason(Cause.COMMON if usual > 0 else Cause.RARE, usual), *self._context(index, rival)]
             strongest = max(context, key=lambda reason: abs(reason.weight))
             if abs(strongest.weight) >= LEAST_WEIGHT:

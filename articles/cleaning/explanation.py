@@ -100,6 +100,8 @@ class Cause(StrEnum):
     FOLLOWS = "follows"
     NEXT_BEGINS = "next_begins"
     NEXT_GOES_ON = "next_goes_on"
+    WHOLE_PAGE = "whole_page"
+    """So the articles and headlines of the page fit together best."""
     OTHER = "other"
     ARTICLE_DATELINE = "article_dateline"
     ARTICLE_UNTITLED = "article_untitled"
@@ -155,8 +157,9 @@ class ExplainedLine:
     """Raw offset of the line it goes on from, mostly the one before."""
     rival: Decision | None
     """What it was weighed against; None where a rule decided."""
-    sureness: float
-    """Probability that it is right, if it or its rival is; 0.5 to 1."""
+    sureness: float | None
+    """Probability that it is right, if it or its rival is; 0.5 to 1. None where the page as a whole decided otherwise
+    than what stands near the line would have."""
     reasons: tuple[Reason, ...]
     """The strongest ones."""
 

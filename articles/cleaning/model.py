@@ -10,6 +10,7 @@ from operator import sub
 from pathlib import Path
 
 from articles.cleaning.clues import Clue, features_of
+from articles.cleaning.story_weights import StoryWeights
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
@@ -32,6 +33,8 @@ class Model:
     """The transitions as scores, ``steps_into[after][before]``."""
     lead: tuple[tuple[int, ...], ...]
     """``lead[best][other]``: the most that a step from one label can score above the same step from the other."""
+    story: StoryWeights
+    """The weights of the telling of a page."""
     _remembered: dict[Clue, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def line_scores(self, clues: Iterable[Clue]) -> list[int]:
@@ -66,11 +69,14 @@ def hundredths(weight: float) -> int:
 def fitted_model() -> Model:
     """The model that ships with the program."""
     content = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    return model_of(content["labels"], content["features"], content["transitions"])
+    return model_of(content["labels"], content["features"], content["transitions"], content["story"])
 
 
 def model_of(
-    labels: list[str], features: dict[str, dict[str, float]], transitions: dict[str, dict[str, float]]
+    labels: list[str],
+    features: dict[str, dict[str, float]],
+    transitions: dict[str, dict[str, float]],
+    story: dict[str, float],
 ) -> Model:
     """A model from weights by name, those not named being 0."""
     index = {label: number for number, label in enumerate(labels)}
@@ -82,4 +88,5 @@ def model_of(
         table,
         tuple(zip(*steps, strict=True)),
         tuple(tuple(max(map(sub, other, best)) for other in steps) for best in steps),
+        StoryWeights(story),
     )

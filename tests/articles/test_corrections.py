@@ -322,3 +322,16 @@ def test_a_correction_made_twice_is_made_once(raw: str, data: st.DataObject) -> 
     correction = data.draw(corrections(len(raw)))
     once = corrected(page, [correction])
     assert corrected(once, [correction]) is once
+
+
+def test_a_byline_that_two_articles_share_is_text_and_no_byline() -> None:
+    raw = "本报讯（记者 张三）算力产业开局良好，全市新增机架一千个，同比增长两成。\n"
+    middle = raw.index("三")
+    page = corrected(
+        clean(raw),
+        [Correction(CorrectionKind.SPLIT, middle), Correction(CorrectionKind.BEGIN, middle)],
+    )
+    assert [article.byline for article in page.articles] == [None, None]
+    assert "".join(block.text for article in page.articles for block in article.blocks).startswith(
+        "本报讯（记者 张三）"
+    )

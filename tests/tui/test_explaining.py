@@ -103,3 +103,9 @@ def test_marks_that_could_be_a_template_are_told_as_they_are() -> None:
 def test_nothing_is_wholly_sure(sureness: float, percent: str) -> None:
     one, other = Decision(Role.PARAGRAPH, True), Decision(Role.PARAGRAPH, False)
     assert percent in decision(ExplainedLine((Range(0, 1),), one, 0, other, sureness, ()))
+
+
+def test_a_decision_of_the_page_as_a_whole_tells_what_the_line_by_itself_would_be() -> None:
+    one, other = Decision(Role.HEADLINE, False), Decision(Role.SUBHEAD, False)
+    told_so = decision(ExplainedLine((Range(0, 1),), one, None, other, None, ()))
+    assert told_so == "begins a headline (the line by itself: begins a subhead)"

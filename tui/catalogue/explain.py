@@ -33,6 +33,7 @@ ENTRIES: Mapping[str, Entry] = {
     "explain.joins_folio": Entry("joined to the folio above", "接续报眉"),
     "explain.joins_banner": Entry("joined to the banner above", "接续版头"),
     "explain.weighed": Entry(" ({percent} % sure; or else: {rival})", "（{percent}% 把握；否则：{rival}）"),
+    "explain.otherwise": Entry(" (the line by itself: {rival})", "（单看本行则为：{rival}）"),
     "explain.over": Entry("goes on from line {line}, over what lies between", "接第 {line} 行，跳过其间内容"),
     "explain.placed": Entry("{role} of article {number}: {headline}", "第 {number} 篇文章的{role}：{headline}"),
     "explain.set_aside": Entry("{role}, set aside from the articles", "{role}，列入版面附件"),
@@ -200,6 +201,9 @@ ENTRIES: Mapping[str, Entry] = {
     "explain.follows": Entry("the line before belongs to: {role}", "上一行属于：{role}"),
     "explain.next_begins": Entry("the next line begins: {role}", "下一行开始：{role}"),
     "explain.next_goes_on": Entry("the next line goes on with: {role}", "下一行继续：{role}"),
+    "explain.whole_page": Entry(
+        "so the articles and headlines of the page as a whole fit together best", "这样全版的文章与标题最为相配"
+    ),
     "explain.other": Entry("other evidence", "其他迹象"),
     # -- why a block is in its article ------------------------------------------------------------------------------
     "explain.article_dateline": Entry("an article begins: it has a dateline", "另起一篇：有电头"),

@@ -10,15 +10,16 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from articles.cleaning import clean
+from articles.cleaning import clean, explaining
 from articles.cleaning.aspects import Aspect, aspects_of, contributions
 from articles.cleaning.block_places import BlockPlaces
 from articles.cleaning.clues import names_of
 from articles.cleaning.common_words import common_words
-from articles.cleaning.evidence import evidence
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain, explain_around, sureness_of
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
-from articles.cleaning.lines import lines_of
+from articles.cleaning.labelling import Labelling
+from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import WEIGHTS_FILE, Model, fitted_model, model_of
 from articles.cleaning.path import best_path
@@ -60,7 +61,7 @@ def check(raw: str) -> None:
     starts = [line.start for line in lines]
     assert starts == sorted(set(starts))
     for line in lines:
-        assert 0.5 <= line.sureness <= 1
+        assert line.sureness is None or 0.5 <= line.sureness <= 1
         assert line.joined_to is None or line.joined_to in starts
         block = block_at.get(line.start)
         if block is None or block.role not in BODY or line.decision.role not in BODY:
@@ -100,6 +101,7 @@ def test_a_joined_line_says_that_the_one_before_is_full_and_open(explanations: t
     line = line_with(explanations[0], "省十四届人大三次会议期间，记者连")
     assert line.decision == Decision(Role.PARAGRAPH, joined=True)
     assert line.rival == Decision(Role.PARAGRAPH, joined=False)
+    assert line.sureness is not None
     assert line.sureness > 0.98
     reasons = {reason.cause: reason for reason in line.reasons}
     assert reasons[Cause.BEFORE_OPEN_FULL].weight > 0
@@ -127,14 +129,17 @@ def test_reasons_are_strongest_first(explanations: tuple[Explanation, ...]) -> N
     for explanation in explanations:
         assert all(line.reasons for line in explanation.lines)
         for line in explanation.lines:
-            if line.sureness > certain:  # in doubt, what the neighbours are comes last
+            if line.sureness is not None and line.sureness > certain:  # in doubt, what the neighbours are comes last
                 own = [abs(reason.weight) for reason in line.reasons[:MOST_REASONS]]
                 assert own == sorted(own, reverse=True)
 
 
 def test_doubtful_lines_are_less_sure_than_plain_ones(explanations: tuple[Explanation, ...]) -> None:
     doubtful = line_with(explanations[4], "指出，要有效集聚资源要素，加快")
-    assert doubtful.sureness < 0.8 < line_with(explanations[0], "协委员、中国移动青海公司副总经理").sureness
+    plain = line_with(explanations[0], "协委员、中国移动青海公司副总经理")
+    assert doubtful.sureness is not None
+    assert plain.sureness is not None
+    assert doubtful.sureness < 0.8 < plain.sureness
 
 
 def test_a_second_printing_is_told_with_its_line(explanations: tuple[Explanation, ...]) -> None:
@@ -182,7 +187,7 @@ def test_no_reason_of_a_page_is_nameless(explanations: tuple[Explanation, ...]) 
 
 def test_what_the_aspects_add_is_what_the_features_add(seed_pages: tuple[Path, ...]) -> None:
     model = fitted_model()
-    for clues in evidence(lines_of(seed_pages[0].read_bytes().decode("utf-8"))):
+    for clues in Evidence(lines_of(seed_pages[0].read_bytes().decode("utf-8"))).clues():
         scores = model.line_weights(clues)
         added = sum(contributions(model, names_of(clues), "p", "P").values())
         assert added == pytest.approx(scores[model.labels.index("p")] - scores[model.labels.index("P")])
@@ -190,7 +195,7 @@ def test_what_the_aspects_add_is_what_the_features_add(seed_pages: tuple[Path, .
 
 def _random_model(random: Random) -> Model:
     labels = ["P", "p", "H"]
-    return model_of(labels, {}, {one: {other: random.uniform(-3, 3) for other in labels} for one in labels})
+    return model_of(labels, {}, {one: {other: random.uniform(-3, 3) for other in labels} for one in labels}, {})
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -216,7 +221,7 @@ def test_margins_are_those_of_all_paths(seed: int) -> None:
 def test_the_path_is_never_behind_on_a_page(seed_pages: tuple[Path, ...]) -> None:
     model = fitted_model()
     for page in seed_pages:
-        found = evidence(lines_of(page.read_bytes().decode("utf-8")))
+        found = Evidence(lines_of(page.read_bytes().decode("utf-8"))).clues()
         path = best_path(model, found)
         for margin in margins(model, [model.line_weights(clues) for clues in found], path):
             assert min(margin.values()) > -1e-9
@@ -318,3 +323,23 @@ def test_a_paragraph_that_goes_on_over_a_page_end_is_told_so(
 @pytest.mark.parametrize("raw", ["\ud800\udfff", "“（" * 5_000, "x\n" * 500, "天。\n" * 500, "\n" * 5_000 + "天"])
 def test_odd_strings_agree(raw: str) -> None:
     check(raw)
+
+
+def test_a_line_that_the_page_as_a_whole_decides_says_so(
+    seed_pages: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = seed_pages[0].read_bytes().decode("utf-8")
+    label = explaining.labelling_of
+
+    def relabelled(text: str, lines: list[Line], model: Model) -> Labelling:
+        found = label(text, lines, model)
+        place = [line.text for line in lines].index("政府工作报告对青海数字经济发")
+        return found._replace(labels=[*found.labels[:place], "S", *found.labels[place + 1 :]])
+
+    monkeypatch.setattr(explaining, "labelling_of", relabelled)
+    line = line_with(whole(raw), "政府工作报告对青海数字经济发")
+    assert line.decision == Decision(Role.SUBHEAD, joined=False)
+    assert line.rival == Decision(Role.PARAGRAPH, joined=False)
+    assert line.sureness is None
+    assert line.reasons[0].cause is Cause.WHOLE_PAGE
+    assert {reason.weight < 0 for reason in line.reasons[1:]} >= {True}

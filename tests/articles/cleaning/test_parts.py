@@ -156,14 +156,13 @@ def test_the_same_text_is_the_same_page_in_every_process(seed_texts: list[str]) 
     program = (
         "import hashlib, sys\n"
         "from articles.cleaning import clean\n"
-        "from articles.cleaning.affinity import Affinity, changes, pairs_of\n"
+        "from articles.cleaning.cohesion import turns_of\n"
+        "from articles.cleaning.mentions import mentions_of\n"
         "texts = sys.stdin.buffer.read().decode('utf-8').split('\\0')\n"
         "for text in texts:\n"
         "    page = clean(text)\n"
         "    print(hashlib.sha256(repr((page.articles, page.furniture)).encode()).hexdigest())\n"
-        "words = [pairs_of(text) for text in texts]\n"
-        "affinity = Affinity([text[:60] for text in texts], words)\n"
-        "print(changes(words), [affinity.between(place, place + 1) for place in range(len(texts) - 1)])\n"
+        "print(turns_of(texts), mentions_of([text[:60] for text in texts], texts))\n"
     )
     raw = "\n".join(seed_texts)
     pieces = [raw[start : start + 1500] for start in range(0, len(raw), 300)]

@@ -1,0 +1,62 @@
+"""What each line of a page is: the best path over the lines, then the best telling of the page.
+
+The path decides by what stands near a line, which settles body text. What the display lines are depends on which
+articles the page has, and the other way round: the telling decides on both.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from articles.cleaning.clues import Clue
+from articles.cleaning.evidence import Evidence
+from articles.cleaning.headlines import stretches
+from articles.cleaning.lines import Line
+from articles.cleaning.model import Model
+from articles.cleaning.path import best_path
+from articles.cleaning.plot import plot_of
+from articles.cleaning.storyline import best_telling
+
+
+class Telling(NamedTuple):
+    """An article of the page: the line it begins with and the line its headline begins with."""
+
+    first_line: int
+    headline: int | None
+
+
+class Labelling(NamedTuple):
+    """The labels of a page's lines with what they rest on."""
+
+    clues: list[list[Clue]]
+    path: list[str]
+    """What each line is by what stands near it."""
+    labels: list[str]
+    """What it is on the page as a whole."""
+    tellings: list[Telling]
+
+
+def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:
+    """Label the lines of a page and tell its articles apart."""
+    evidence = Evidence(lines)
+    clues = evidence.clues()
+    path = best_path(model, clues)
+    display = list(stretches(model, clues, evidence.facts, path))
+    plot = plot_of(raw, lines, path, display)
+    if plot is None:
+        return Labelling(clues, path, path, [])
+    labels = list(path)
+    candidates = plot.evidence.candidates
+    tellings = []
+    chosen = []
+    for first, _, headline in best_telling(plot.evidence, model.story):
+        tellings.append(Telling(plot.first_lines[first], None if headline is None else candidates[headline].first))
+        if headline is not None:
+            chosen.append(candidates[headline])
+    for stretch in display:
+        inside = [candidate for candidate in chosen if stretch.first <= candidate.first <= stretch.last]
+        labels[stretch.first : stretch.last + 1] = stretch.labels(inside)
+    for candidate in chosen:
+        if candidate.cuts:
+            labels[candidate.last + 1] = "P"
+    return Labelling(clues, path, labels, tellings)

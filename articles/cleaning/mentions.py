@@ -1,0 +1,75 @@
+"""Which paragraphs of a page mention the words of a display line.
+
+Words are two-character strings, the rare ones counting most. Sets of paragraphs are bit sets, so that what any stretch
+of paragraphs mentions is one look at each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from articles.cleaning.pairs import pairs_of
+
+LEAST_WEIGHT = 0.2
+"""Weight of a word that every paragraph has."""
+SHORTEST_QUOTED = 4
+"""Characters: shorter lines occur in any text by chance."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Where the words of one display line stand."""
+
+    mass: float
+    """Weight of all its words."""
+    words: list[tuple[float, int]]
+    """Weight and paragraphs of each word that some paragraph has."""
+    quoted: int
+    """The paragraphs that have the line word by word."""
+
+    def weight(self, paragraphs: int) -> float:
+        """Weight of the words that some of these paragraphs have."""
+        return sum([weight for weight, where in self.words if where & paragraphs])
+
+    def outside(self, paragraphs: int) -> Mentions:
+        """The mentions in all but some paragraphs."""
+        words = [(weight, where & ~paragraphs) for weight, where in self.words]
+        return Mentions(self.mass, [word for word in words if word[1]], self.quoted & ~paragraphs)
+
+
+def mentions_of(lines: Iterable[str], paragraphs: Sequence[str]) -> list[Mentions]:
+    """The mentions of each line in the paragraphs."""
+    wanted = [pairs_of(line) for line in lines]
+    every = set().union(*wanted) if wanted else set()
+    where: dict[str, int] = {}
+    for number, text in enumerate(paragraphs):
+        bit = 1 << number
+        for pair in every & pairs_of(text):
+            where[pair] = where.get(pair, 0) | bit
+    total = len(paragraphs)
+    unheard = log(2 * total + 2)
+    weights = {pair: log((total + 1) / (bits.bit_count() + 0.5)) + LEAST_WEIGHT for pair, bits in where.items()}
+    result = []
+    for line, pairs in zip(lines, wanted, strict=True):
+        words = [(weights[pair], where[pair]) for pair in sorted(pairs) if pair in where]
+        mass = sum([weight for weight, _ in words]) + unheard * (len(pairs) - len(words))
+        result.append(Mentions(mass or 1.0, words, _quoted(line, words, paragraphs)))
+    return result
+
+
+def _quoted(line: str, words: list[tuple[float, int]], paragraphs: Sequence[str]) -> int:
+    """The paragraphs that have a line; only those that have all its words need be searched."""
+    if len(line) < SHORTEST_QUOTED or not words:
+        return 0
+    candidates = -1
+    for _, where in words:
+        candidates &= where
+    quoted = 0
+    while candidates > 0:
+        bit = candidates & -candidates
+        if line in paragraphs[bit.bit_length() - 1]:
+            quoted |= bit
+        candidates ^= bit
+    return quoted

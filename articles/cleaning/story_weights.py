@@ -1,0 +1,59 @@
+"""The weights of a page's telling, laid out so that many headlines can be weighed for many articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from articles.cleaning.story_evidence import RELATIONS, Feature, SharedInStory
+
+
+class StoryWeights:
+    """What each feature of a telling weighs."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Take the weights by feature name; those not named are 0."""
+        self._weights = dict(weights)
+        get = self._weights.get
+        self._inside, self._outside, self._words = get("inside", 0.0), get("outside", 0.0), get("words", 0.0)
+        self._mean, self._lead = get("mean", 0.0), get("lead", 0.0)
+        self._series = get("series in", 0.0)
+        self._relations = [get(name, 0.0) for name in RELATIONS]
+
+    def total(self, features: Iterable[Feature]) -> float:
+        """The weighted sum of features."""
+        get = self._weights.get
+        return sum([get(name, 0.0) * value for name, value in features])
+
+    def rough(self, shared: SharedInStory, number: int) -> float:
+        """About what an article gains by a headline: only what is quickly told."""
+        evidence, first, end = shared.evidence, shared.first, shared.end
+        story, around = shared.story, shared.around
+        inside = outside = 0.0
+        for weight, where in evidence.words_of[number]:
+            if where & story:
+                inside += weight
+            if where & around:
+                outside += weight
+        sums = evidence.sums_of[number]
+        return (
+            self._inside * inside
+            + self._outside * outside
+            + (self._words + self._mean / (end - first)) * (sums[end] - sums[first])
+            + self._relations[evidence.relation(number, first, end)]
+        )
+
+    def headed(self, shared: SharedInStory, number: int) -> float:
+        """What an article gains by a headline: the weighted sum of ``StoryEvidence.headed``."""
+        evidence, first = shared.evidence, shared.first
+        get = self._weights.get
+        lines = evidence.lines_of[number]
+        sums = evidence.sums_of[number]
+        series = sum([shared.kind(line) == "series" for line in lines])
+        above, below = evidence.around[number]
+        score = self.rough(shared, number)
+        score += self._lead * (sums[first + 1] - sums[first]) + self._series * series
+        score += get(f"first {shared.kind(lines[0])}", 0.0)
+        if len(lines) > 1:
+            score += get(f"last {shared.kind(lines[-1])}", 0.0)
+        score += get(f"above {'none' if above is None else shared.kind(above)}", 0.0)
+        return score + get(f"below {'none' if below is None else shared.kind(below)}", 0.0)
