@@ -299,7 +299,7 @@ async def test_every_key_of_the_question_fits_on_a_small_terminal(reading: Open,
 async def test_few_articles_to_choose_from_show_more_of_their_headlines(reading: Open) -> None:
     async with reading("004_05002b6f23400933", size=(80, 24)) as (app, pilot, screen):
         there = headlines(shown(screen))
-        assert len(there) == 3
+        assert 2 <= len(there) <= 3
         paragraph(screen, 1)
         await pilot.press("c", "m")
         for headline in there[1:]:
