@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from articles.cleaning.story_evidence import RELATIONS, Feature, SharedInStory
+from articles.cleaning.story_evidence import KINDS, RELATIONS, Feature, SharedInStory
 
 
 class StoryWeights:
@@ -17,6 +17,9 @@ class StoryWeights:
         self._inside, self._outside, self._words = get("inside", 0.0), get("outside", 0.0), get("words", 0.0)
         self._mean, self._lead = get("mean", 0.0), get("lead", 0.0)
         self._series = get("series in", 0.0)
+        self._first, self._last, self._above, self._below = (
+            {kind: get(f"{place} {kind}", 0.0) for kind in KINDS} for place in ("first", "last", "above", "below")
+        )
         self._relations = [get(name, 0.0) for name in RELATIONS]
 
     def total(self, features: Iterable[Feature]) -> float:
@@ -45,15 +48,14 @@ class StoryWeights:
     def headed(self, shared: SharedInStory, number: int) -> float:
         """What an article gains by a headline: the weighted sum of ``StoryEvidence.headed``."""
         evidence, first = shared.evidence, shared.first
-        get = self._weights.get
         lines = evidence.lines_of[number]
         sums = evidence.sums_of[number]
         series = sum([shared.kind(line) == "series" for line in lines])
         above, below = evidence.around[number]
         score = self.rough(shared, number)
         score += self._lead * (sums[first + 1] - sums[first]) + self._series * series
-        score += get(f"first {shared.kind(lines[0])}", 0.0)
+        score += self._first[shared.kind(lines[0])]
         if len(lines) > 1:
-            score += get(f"last {shared.kind(lines[-1])}", 0.0)
-        score += get(f"above {'none' if above is None else shared.kind(above)}", 0.0)
-        return score + get(f"below {'none' if below is None else shared.kind(below)}", 0.0)
+            score += self._last[shared.kind(lines[-1])]
+        score += self._above["none" if above is None else shared.kind(above)]
+        return score + self._below["none" if below is None else shared.kind(below)]

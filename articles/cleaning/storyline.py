@@ -22,13 +22,13 @@ BEAM = 10
 """Ways to tell the page so far that are followed at once."""
 SAMPLE = 5
 """Headlines that are tried for one article."""
-CONSIDERED = 8
+CONSIDERED = 10
 """Headlines that are weighed in full for one article."""
 NEAREST = 40
 """Paragraphs between a headline and its article at the most: the far end of a page."""
-NO_BEGINNING = -6.5
+NO_BEGINNING = -5.0
 """Score of a seam below which no article begins there: no headline makes up for it."""
-SURE_BEGINNING = 4.0
+SURE_BEGINNING = 3.0
 """Score of a seam above which no article runs over it."""
 
 
@@ -101,5 +101,5 @@ def _options(
     high = bisect_left(evidence.place, end + NEAREST + 1)
     shared = evidence.words(first, end)
     rough = [(alone[number] + weights.rough(shared, number), number) for number in range(low, high)]
-    considered = nlargest(max(CONSIDERED, 2 * sample), rough) if len(rough) > CONSIDERED else rough
+    considered = nlargest(max(CONSIDERED, sample), rough) if len(rough) > CONSIDERED else rough
     return nlargest(sample, [(alone[number] + weights.headed(shared, number), number) for _, number in considered])
