@@ -18,9 +18,10 @@ WINDOW = 400
 """Characters on each side that are compared, paragraphs being taken whole."""
 NEAR = 2
 """Seams on each side that a seam is judged against."""
-
-
+USUAL_NOVELTY = 0.9
+"""What the only seam of a text is judged against."""
 _UNIT = 1000
+"""Of the weights of words."""
 
 
 class Turn(NamedTuple):
@@ -38,7 +39,7 @@ def turns_of(texts: Sequence[str]) -> list[Turn]:
     turns = [Turn(0.0, 0.0)] if texts else []
     for index in range(1, len(texts)):
         near = novelties[max(1, index - NEAR) : index] + novelties[index + 1 : index + NEAR + 1]
-        turns.append(Turn(novelties[index], novelties[index] - max(near, default=0.9)))
+        turns.append(Turn(novelties[index], novelties[index] - max(near, default=USUAL_NOVELTY)))
     return turns
 
 
