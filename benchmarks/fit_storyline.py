@@ -13,11 +13,9 @@ from typing import NamedTuple
 import numpy
 from scipy.optimize import minimize
 
-from articles.cleaning.evidence import Evidence
-from articles.cleaning.headlines import stretches
+from articles.cleaning.labelling import line_by_line
 from articles.cleaning.model import Model
-from articles.cleaning.path import best_path
-from articles.cleaning.plot import Plot, plot_of
+from articles.cleaning.plot import Plot
 from articles.cleaning.story_evidence import StoryEvidence
 from articles.cleaning.story_weights import StoryWeights
 from articles.cleaning.storyline import Story, tellings
@@ -51,10 +49,7 @@ class Known(NamedTuple):
 
 def known_telling(page: LabelledPage, model: Model) -> Known | None:
     """The right telling of a page as the path of a model sees it; None where the search cannot come to it."""
-    evidence = Evidence(page.lines)
-    clues = evidence.clues()
-    labels = best_path(model, clues)
-    plot = plot_of(page.raw, page.lines, labels, list(stretches(model, clues, evidence.facts, labels)))
+    plot = line_by_line(page.raw, page.lines, model).plot
     if plot is None or not page.owners:
         return None
     right = _right(page, plot)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from articles.cleaning.clues import Clue
 from articles.cleaning.evidence import Evidence
-from articles.cleaning.headlines import stretches
+from articles.cleaning.headlines import Stretch, stretches
 from articles.cleaning.lines import Line
 from articles.cleaning.model import Model
 from articles.cleaning.path import best_path
-from articles.cleaning.plot import plot_of
+from articles.cleaning.plot import Plot, plot_of
 from articles.cleaning.storyline import best_telling
 
 
@@ -36,13 +36,27 @@ class Labelling(NamedTuple):
     tellings: list[Telling]
 
 
-def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:
-    """Label the lines of a page and tell its articles apart."""
+class LineByLine(NamedTuple):
+    """A page as its lines show it by what stands near them, and what that leaves to tell."""
+
+    clues: list[list[Clue]]
+    path: list[str]
+    stretches: list[Stretch]
+    plot: Plot | None
+
+
+def line_by_line(raw: str, lines: list[Line], model: Model) -> LineByLine:
+    """Find the best path over the lines of a page, and what of it only the page as a whole can settle."""
     evidence = Evidence(lines)
     clues = evidence.clues()
     path = best_path(model, clues)
     display = list(stretches(model, clues, evidence.facts, path))
-    plot = plot_of(raw, lines, path, display)
+    return LineByLine(clues, path, display, plot_of(raw, lines, path, display))
+
+
+def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:
+    """Label the lines of a page and tell its articles apart."""
+    clues, path, display, plot = line_by_line(raw, lines, model)
     if plot is None:
         return Labelling(clues, path, path, [])
     labels = list(path)

@@ -8,13 +8,11 @@ import pytest
 
 from articles.cleaning import clean
 from articles.cleaning.cohesion import turns_of
-from articles.cleaning.evidence import Evidence
-from articles.cleaning.headlines import DISPLAY, stretches
+from articles.cleaning.headlines import DISPLAY
+from articles.cleaning.labelling import line_by_line
 from articles.cleaning.lines import lines_of
 from articles.cleaning.mentions import mentions_of
 from articles.cleaning.model import fitted_model
-from articles.cleaning.path import best_path
-from articles.cleaning.plot import plot_of
 from articles.cleaning.storyline import tellings
 
 WHEAT = [
@@ -81,11 +79,7 @@ def test_all_ways_to_weigh_a_headline_agree(seed_pages: tuple[Path, ...]) -> Non
     weighed = 0
     for page in seed_pages:
         raw = _page(page)
-        lines = lines_of(raw)
-        evidence = Evidence(lines)
-        clues = evidence.clues()
-        path = best_path(model, clues)
-        plot = plot_of(raw, lines, path, list(stretches(model, clues, evidence.facts, path)))
+        plot = line_by_line(raw, lines_of(raw), model).plot
         assert plot is not None
         story = plot.evidence
         for first, end in zip(story.beginnings, [*story.beginnings[1:], story.size], strict=True):
@@ -101,12 +95,7 @@ def test_a_telling_covers_the_page_and_uses_no_line_twice(seed_pages: tuple[Path
     model = fitted_model()
     for page in seed_pages:
         raw = _page(page)
-        lines = lines_of(raw)
-        evidence = Evidence(lines)
-        clues = evidence.clues()
-        path = best_path(model, clues)
-        display = list(stretches(model, clues, evidence.facts, path))
-        plot = plot_of(raw, lines, path, display)
+        _, path, display, plot = line_by_line(raw, lines_of(raw), model)
         assert plot is not None
         for telling in tellings(plot.evidence, model.story)[:20]:
             edges = [story.first for story in telling.stories] + [telling.stories[-1].end]
