@@ -7,7 +7,6 @@ changed in memory either, and the next command tries anew.
 from __future__ import annotations
 
 import threading
-import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -18,7 +17,7 @@ from annotations.errors import ChangedSince
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing
 from annotations.ledger import Ledger
 from annotations.notices import Notice
-from annotations.operations import Alteration, Operation
+from annotations.operations import Alteration, Operation, new_id
 from annotations.records import place_fields, span_in, spans_of
 from annotations.spans import Origin, Span, quote_of
 from articles.correction import Correction
@@ -109,7 +108,7 @@ class Editor:
             return None
         quote = quote_of(self.document.text, place)
         new = {"label": label_id, **place_fields(place, quote), "origin": origin.value}
-        return self._make([{"op": "add", "id": uuid.uuid4().hex, "new": new}], "mark")
+        return self._make([{"op": "add", "id": new_id(), "new": new}], "mark")
 
     def relabel(self, span_id: str, label_id: str) -> Change | None:
         """Give a span another label; None when its stretch has that label already.
@@ -156,7 +155,7 @@ class Editor:
             NotSaved, ReadOnlyProject: as ``mark``.
         """
         new = correction_fields(correction, self.document.text)
-        return self._make([{"op": "correct", "id": uuid.uuid4().hex, "new": new}], "correct")
+        return self._make([{"op": "correct", "id": new_id(), "new": new}], "correct")
 
     def set_status(self, status: Status) -> Change | None:
         """Set the document's status; None when that is its status already.
@@ -213,14 +212,14 @@ class Editor:
         self._ledger.close()
 
     def _place(self, raw: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
-        pieces = list(raw)
+        pieces = [Range(start, end) for start, end in raw]
         length = len(self.document.text)
         for start, end in pieces:
             if not 0 <= start < end <= length:
                 raise ValueError(f"[{start}, {end}) is empty or outside the text of {length} characters")
         if not pieces:
             raise ValueError("a span needs at least one character")
-        return merged(pieces)
+        return merged(pieces) if len(pieces) > 1 else tuple(pieces)
 
     def _ask_about_strangers(self, step: Step, *, force: bool, undo: bool) -> None:
         by = None if force else stranger(step, self._ledger.state, undo=undo)

@@ -119,10 +119,14 @@ def content(record: Fields) -> Fields:
 
 def _written(operation: Operation) -> Record:
     """The record of something new."""
-    return {**_present(written_fields(operation)), "rev": revision(operation)}
+    record = _present(written_fields(operation))
+    record["rev"] = revision(operation)
+    return record
 
 
 def _present(fields: Fields) -> Fields:
+    if None not in fields.values():
+        return fields
     return {name: value for name, value in fields.items() if value is not None}
 
 

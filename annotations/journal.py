@@ -90,7 +90,7 @@ def _unfinished(operations: Sequence[Operation]) -> int:
 class Journal:
     """A writer's own log of one document, open for appending."""
 
-    __slots__ = ("_descriptor", "_end", "_hash", "_number", "_path", "_quarantine")
+    __slots__ = ("_descriptor", "_end", "_file", "_hash", "_number", "_path", "_quarantine")
 
     def __init__(self, path: Path, contents: LogContents, quarantine: Path, *, used_number: int = 0) -> None:
         """Go on from what ``read_log`` found; ``open`` readies the file.
@@ -107,6 +107,8 @@ class Journal:
         self._hash = contents.last_hash
         self._number = max(used_number, *(operation["n"] for operation in contents.operations), 0)
         self._descriptor = -1
+        self._file = (0, 0)
+        """Device and inode of the open file: as long as it is open, no other file has them."""
 
     @property
     def last_number(self) -> int:
@@ -127,13 +129,14 @@ class Journal:
         make_private(self._path.parent)
         descriptor, _ = open_for_append(self._path)
         try:
-            torn = os.fstat(descriptor).st_size - self._end
+            there = os.fstat(descriptor)
+            torn = there.st_size - self._end
             if torn > 0:
                 self._set_aside(descriptor)
         except BaseException:
             os.close(descriptor)
             raise
-        self._descriptor = descriptor
+        self._descriptor, self._file = descriptor, (there.st_dev, there.st_ino)
         return Notice(NoticeKind.UNFINISHED, self._path.name, f"{torn} bytes") if torn > 0 else None
 
     def append(self, operations: Sequence[Operation]) -> None:
@@ -174,16 +177,16 @@ class Journal:
     def _replaced(self) -> bool:
         """Whether somebody wrote to our log, or put another file in its place (git, a sync tool).
 
-        As SQLite's ``fileHasMoved``: what counts is whether the path leads to the file that is open.
+        As SQLite's ``fileHasMoved``: what counts is whether the path leads to the file that is open. Then its size is
+        the open file's, so one question answers both.
         """
         if self._descriptor < 0:
             return False
-        ours = os.fstat(self._descriptor)
         try:
-            there = os.stat(self._path, follow_symlinks=False)  # noqa: PTH116  # on the path of every mark
+            there = os.lstat(self._path)
         except OSError:
             return True
-        return ours.st_size != self._end or (ours.st_dev, ours.st_ino) != (there.st_dev, there.st_ino)
+        return there.st_size != self._end or (there.st_dev, there.st_ino) != self._file
 
     def _set_aside(self, descriptor: int) -> None:
         with self._path.open("rb") as file:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import uuid
 from collections.abc import Mapping, Sequence
 
 from annotations import snapshots
@@ -15,7 +14,7 @@ from annotations.history import History
 from annotations.journal import Journal
 from annotations.layout import Layout
 from annotations.notices import Notice, NoticeKind
-from annotations.operations import LINE_VERSION, Alteration, Operation
+from annotations.operations import LINE_VERSION, Alteration, Operation, new_id
 from annotations.replay import Replay, replay
 from annotations.writers import device_of
 from articles.errors import QuandianError
@@ -151,7 +150,7 @@ class Ledger:
             for number, alteration in enumerate(alterations, start=last_number + 1)
         ]
         if len(operations) > 1:
-            group = uuid.uuid4().hex
+            group = new_id()
             for operation in operations:
                 operation["g"], operation["k"] = group, len(operations)
         return operations

@@ -9,13 +9,18 @@ flipped bits, lost lines and hand edits; it does not stop somebody who rewrites 
 
 from __future__ import annotations
 
+import os
 from hashlib import blake2b
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, TypeGuard, cast
+
+import msgspec
 
 from annotations.clock import LAST_MILLISECOND, TICK
 from annotations.jsonlines import json_line, json_value
 
 LINE_VERSION = 1
+
+_encode = msgspec.json.Encoder().encode
 
 HASH_BYTES = 8
 _HASH_KEY = b',"h":"'
@@ -91,6 +96,11 @@ def revision(operation: Operation) -> str:
     return f"{operation['t']}/{operation['w']}/{operation['n']}"
 
 
+def new_id() -> str:
+    """An id nothing else has: 128 random bits in hexadecimal, as a version 4 UUID without its form."""
+    return os.urandom(16).hex()
+
+
 def step_of(operation: Operation) -> str:
     """Name of the step an operation belongs to: its group, or the operation alone."""
     return operation.get("g") or revision(operation)
@@ -103,7 +113,7 @@ def written_fields(operation: Operation) -> Fields:
 
 def sealed(operation: Operation, previous_hash: str) -> tuple[bytes, str]:
     """The operation's line, with its line feed, and its hash."""
-    body = json_line(operation)
+    body = _body(operation)
     hashed = _chained(previous_hash, body)
     return b'%s,"h":"%s"}\n' % (body[:-1], hashed.encode()), hashed
 
@@ -129,6 +139,19 @@ def unsealed(line: bytes) -> tuple[Operation, str, bytes] | None:
 def follows(body: bytes, hashed: str, previous_hash: str) -> bool:
     """Whether a line's hash says that it is whole and stands behind the line with the previous hash."""
     return _chained(previous_hash, body) == hashed
+
+
+def _body(operation: Operation) -> bytes:
+    """The operation as ``json_line`` writes it, a tenth of the time: each mark waits for this.
+
+    What msgspec refuses (lone surrogates, integers beyond 64 bits) or would write as null (a number that is not
+    finite) is left to ``json_line``, which knows what to do with it or refuses it as well.
+    """
+    try:
+        body = _encode(operation)
+    except (UnicodeEncodeError, OverflowError):
+        return json_line(operation)
+    return json_line(operation) if b":null" in body or b"[null" in body else body
 
 
 def _chained(previous_hash: str, body: bytes) -> str:

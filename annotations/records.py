@@ -13,6 +13,8 @@ from annotations.operations import Fields
 from annotations.spans import NO_ATTRIBUTES, Origin, Quote, Span
 from articles.ranges import Range, merged, text_of
 
+_ORIGINS = {origin.value: origin for origin in Origin}
+
 
 def place_fields(raw: tuple[Range, ...], quote: Quote) -> Fields:
     """Where a span is: its ranges and its quote."""
@@ -26,20 +28,15 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         ValueError: a field is missing or of the wrong kind.
     """
     try:
-        quote = record["quote"]
+        told = record["quote"]
+        quote = Quote(told["exact"], told["prefix"], told["suffix"])
+        label, by, at, note = record["label"], record["by"], record["at"], record.get("note", "")
+        for text in (*quote, label, by, at, note):
+            if type(text) is not str:
+                raise TypeError(f"{text!r:.40} is not text")
         attributes = record.get("attributes")
-        raw = _ranges(record["raw"])
-        return Span(
-            id=span_id,
-            label=_text(record["label"]),
-            raw=raw,
-            quote=Quote(_text(quote["exact"]), _text(quote["prefix"]), _text(quote["suffix"])),
-            origin=Origin(record["origin"]),
-            by=_text(record["by"]),
-            at=_text(record["at"]),
-            attributes=MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES,
-            note=_text(record.get("note", "")),
-        )
+        kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
+        return Span(span_id, label, _ranges(record["raw"]), quote, _ORIGINS[record["origin"]], by, at, kept, note)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a span: {error!r}") from error
 
@@ -68,12 +65,6 @@ def span_in(document: Document, span_id: str, record: Mapping[str, Any]) -> Span
     if text_of(document.text, span.raw) != span.quote.exact:
         return Notice(NoticeKind.MISPLACED_SPAN, document.id, f"{span_id}, [{span.start}, {span.end})")
     return span
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r:.40} is not text")
-    return value
 
 
 def _ranges(value: Iterable[tuple[object, object]]) -> tuple[Range, ...]:

@@ -73,9 +73,9 @@ def quote_of(raw_text: str, ranges: Sequence[tuple[int, int]]) -> Quote:
     """The quote of ascending ranges, with ``QUOTE_CONTEXT`` code points of context where the text has them."""
     start, end = ranges[0][0], ranges[-1][1]
     return Quote(
-        exact=text_of(raw_text, ranges),
-        prefix=raw_text[max(0, start - QUOTE_CONTEXT) : start],
-        suffix=raw_text[end : end + QUOTE_CONTEXT],
+        text_of(raw_text, ranges),
+        raw_text[max(0, start - QUOTE_CONTEXT) : start],
+        raw_text[end : end + QUOTE_CONTEXT],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -36,6 +36,9 @@ def merged(ranges: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
     return tuple(result)
 
 
-def text_of(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+def text_of(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     """The code points of ``text`` inside the ranges, run together in the order given."""
+    if len(ranges) == 1:
+        ((start, end),) = ranges
+        return text[start:end]
     return "".join(text[start:end] for start, end in ranges)
