@@ -10,7 +10,7 @@ from annotations.documents import Status
 from annotations.history import Step
 from annotations.spans import Span
 
-Action: TypeAlias = Literal["mark", "relabel", "reshape", "delete", "status", "correct"]
+Action: TypeAlias = Literal["mark", "relabel", "reshape", "delete", "status", "correct", "go_back", "catch_up"]
 Direction: TypeAlias = Literal["done", "undone", "redone"]
 
 
@@ -19,7 +19,7 @@ class Change:
     """What a command did: the versions of spans, and the corrections of the cleaning, that went and that came."""
 
     action: Action
-    """Of an undo or a redo, the action that was taken back or made again."""
+    """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did."""
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
     status: Status
@@ -32,6 +32,8 @@ class Change:
 def action_of(step: Step) -> Action:
     """The action a step was made by."""
     first = step.operations[0]
+    if "to" in first:
+        return "go_back"
     match first["op"]:
         case "add":
             return "mark"

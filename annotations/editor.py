@@ -13,7 +13,8 @@ from types import MappingProxyType
 from annotations.change import Action, Change, Direction, action_of
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
 from annotations.documents import Document, Status, status_of
-from annotations.errors import ChangedSince
+from annotations.errors import ChangedSince, HistoryDamaged
+from annotations.going_back import leading_to
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing
 from annotations.ledger import Ledger
 from annotations.notices import Notice
@@ -199,6 +200,55 @@ class Editor:
             self._ask_about_strangers(step, force=force, undo=False)
             return self._make(redoing(step, self._ledger.state), action_of(step), "redone", step)
 
+    def go_back(self, step: str, *, span_id: str | None = None) -> Change | None:
+        """Make the document as it was after a step; None when it is so. All that came after stays in the history.
+
+        Args:
+            step: name of a step of the document's chronicle, ``BEGINNING`` for the moment before the first.
+            span_id: the one span that is to be as it was; all of the document if left out.
+
+        Raises:
+            KeyError: the chronicle has no such step.
+            HistoryDamaged: what the document was is not known for certain.
+            UnsafeFile, UnreadableFile: a log cannot be read.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        with self._lock:
+            chronicle = self._ledger.chronicle()
+            if not chronicle.whole:
+                raise HistoryDamaged(document=self.document.name)
+            target = chronicle.state_after(step)
+            alterations = leading_to(target, self._ledger.state, self.document.id, only=span_id)
+            return self._make(alterations, "go_back", to=step) if alterations else None
+
+    def catch_up(self) -> Change | None:
+        """Show what other processes have done to the document since; None when that is nothing.
+
+        Raises:
+            UnsafeFile, UnreadableFile: a log cannot be read.
+        """
+        with self._lock:
+            status = self.status
+            if not self._ledger.catch_up():
+                return None
+            spans, notices = spans_of(self._ledger.state.spans, self.document)
+            corrections, unfit = corrections_of(self._ledger.state.corrections, self.document)
+            found = (*notices, *unfit)
+            self._ledger.notices.extend(notice for notice in found if notice not in self._ledger.notices)
+            now = {span.id: span for span in spans}
+            removed = tuple(span for span in self._spans.values() if now.get(span.id) != span)
+            added = tuple(span for span in spans if self._spans.get(span.id) != span)
+            for span in removed:
+                self._hide(span, gone=True)
+            for span in added:
+                self._show(span)
+            before, after = self.corrections, tuple(corrections)
+            self._corrections = {correction.id: correction for correction in after}
+            withdrawn, corrected = (before, after) if before != after else ((), ())
+            if not (removed or added or withdrawn or corrected) and status is self.status:
+                return None
+            return Change("catch_up", removed, added, self.status, withdrawn=withdrawn, corrected=corrected)
+
     def snapshot(self) -> None:
         """Write the readable copy if it is behind; a failure is a notice, since the log has everything."""
         self._ledger.snapshot()
@@ -232,6 +282,7 @@ class Editor:
         action: Action,
         direction: Direction = "done",
         step: Step | None = None,
+        to: str | None = None,
     ) -> Change:
         """Save alterations as one step, then show them."""
         if not alterations:  # nothing is left to take back, but that it was asked for moves the history on
@@ -245,6 +296,7 @@ class Editor:
                 alterations,
                 undoes=step.name if step is not None and direction == "undone" else None,
                 redoes=step.name if step is not None and direction == "redone" else None,
+                to=to,
             )
             for operation in operations:
                 if operation["op"] in ("correct", "uncorrect"):

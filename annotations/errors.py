@@ -5,7 +5,7 @@ articles.errors.QuandianError
 │   ├── NotAProject, DamagedProject, ProjectTooNew, ReadOnlyProject, FolderInUse
 │   └── NoSuchDocument, AmbiguousDocument
 ├── BadLabelFile
-├── NotSaved, ChangedSince, UnsafeFile
+├── NotSaved, ChangedSince, HistoryDamaged, UnsafeFile
 └── FileExists, NotWritten, BadRecord
 """
 
@@ -136,6 +136,12 @@ class ChangedSince(QuandianError):
     """What an undo or redo would take back was changed by somebody else in between."""
 
     sentence = "{by} changed this since: undoing would overwrite it. Repeat to do it all the same."
+
+
+class HistoryDamaged(QuandianError):
+    """A document was to go back to a moment its logs do not tell for certain."""
+
+    sentence = "The history of {document} has gaps, so no earlier state of it is certain: run `quandian doctor` first."
 
 
 class UnsafeFile(QuandianError):

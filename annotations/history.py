@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from annotations.errors import Phrase, Problem
 from annotations.fold import Record, State, content
-from annotations.operations import Alteration, Fields, Operation, step_of, written_fields
+from annotations.operations import KINDS, Alteration, Fields, Operation, step_of, written_fields
 
 _ADDS = frozenset({"add", "correct"})
 _REMOVES = frozenset({"del", "uncorrect"})
@@ -26,47 +26,47 @@ class Step(NamedTuple):
 
 
 class History:
-    """The steps of one user on one device, in the order they were made."""
+    """The steps of one user on one device, in the order they were begun; of all windows they work in."""
 
     __slots__ = ("_done", "_undone")
 
     def __init__(self, operations: Iterable[Operation] = ()) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: dict[str, Step] = {}
+        self._undone: dict[str, Step] = {}
         for operation in operations:
             self.follow(operation)
 
     @property
     def next_undo(self) -> Step | None:
         """The step an undo would take back."""
-        return self._done[-1] if self._done else None
+        return next(reversed(self._done.values()), None)
 
     @property
     def next_redo(self) -> Step | None:
         """The step a redo would make again."""
-        return self._undone[-1] if self._undone else None
+        return next(reversed(self._undone.values()), None)
 
     def follow(self, operation: Operation) -> None:
-        """Take one more operation into account."""
+        """Take one more operation into account; one of an unknown kind cannot be taken back, and is no step."""
+        if operation["op"] not in KINDS:
+            return
         if "undoes" in operation:
             _move(operation["undoes"], self._done, self._undone)
         elif "redoes" in operation:
             _move(operation["redoes"], self._undone, self._done)
         else:
             name = step_of(operation)
-            if self._done and self._done[-1].name == name:
-                self._done[-1].operations.append(operation)
+            if name in self._done:  # also where operations of a second window stand between
+                self._done[name].operations.append(operation)
             else:
-                self._done.append(Step(name, [operation]))
+                self._done[name] = Step(name, [operation])
             self._undone.clear()
 
 
-def _move(name: str, source: list[Step], target: list[Step]) -> None:
+def _move(name: str, source: dict[str, Step], target: dict[str, Step]) -> None:
     """Move a step, usually the last; the other lines of its group find it gone, and so does a second process."""
-    for index in range(len(source) - 1, -1, -1):
-        if source[index].name == name:
-            target.append(source.pop(index))
-            return
+    if name in source:
+        target[name] = source.pop(name)
 
 
 def undoing(step: Step, state: State) -> list[Alteration]:
@@ -163,15 +163,16 @@ def _fields_set(operation: Operation, new: Fields, state: State) -> Iterable[Alt
 
 def deletion(span_id: str, record: Record) -> Alteration:
     """The change that deletes a span."""
-    return {"op": "del", "id": span_id, "base": record.get("rev", ""), "old": _whole(record)}
+    return {"op": "del", "id": span_id, "base": record.get("rev", ""), "old": whole(record)}
 
 
 def withdrawal(correction_id: str, record: Record) -> Alteration:
     """The change that withdraws a correction."""
-    return {"op": "uncorrect", "id": correction_id, "old": _whole(record)}
+    return {"op": "uncorrect", "id": correction_id, "old": whole(record)}
 
 
-def _whole(record: Record) -> Fields:
+def whole(record: Record) -> Fields:
+    """A record as an operation holds it: without the revision, which follows from the operation."""
     return {name: value for name, value in record.items() if name != "rev"}
 
 

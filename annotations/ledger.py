@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping, Sequence
 
 from annotations import snapshots
+from annotations.chronicle import Chronicle
 from annotations.clock import HybridClock, utc_now
 from annotations.errors import ReadOnlyProject
 from annotations.fold import State
@@ -50,23 +51,55 @@ class Ledger:
         """Held while a snapshot is written, taken before ``_lock``: an older state never replaces a newer one."""
         self._snapshot_thread: threading.Thread | None = None
         found = replay(layout, document_id)
-        self.state: State = found.state
         self.notices: list[Notice] = list(found.notices)
+        self._take(found)
+        self._journal = self._open_journal(found) if writer is not None else None
+
+    def _take(self, found: Replay) -> None:
+        """Go on from what the logs say."""
+        self.state: State = found.state
         self._applied = found.applied
         self._log_sizes = {path: contents.size for path, contents in found.logs.items()}
         self._logs_complete = found.complete
         self._behind = int(found.snapshot_behind)
         for operation in found.operations:
-            clock.observe(operation["t"])
+            self._clock.observe(operation["t"])
         self.history = History(
             operation
             for operation in found.operations
-            if operation["u"] == by and device_of(operation["w"]) == device_of(self._writer)
+            if operation["u"] == self._by and device_of(operation["w"]) == device_of(self._writer)
         )
-        self._journal = self._open_journal(found) if writer is not None else None
+
+    def catch_up(self) -> bool:
+        """Take in what other processes have written since; whether there was any.
+
+        Raises:
+            UnsafeFile, UnreadableFile: as when the ledger was opened; nothing was taken in.
+        """
+        with self._lock:
+            if not self._others_wrote():
+                return False
+            found = replay(self._layout, self.document_id)
+            self._take(found)
+            self.notices.extend(notice for notice in found.notices if notice not in self.notices)
+            return True
+
+    def chronicle(self) -> Chronicle:
+        """The history up to now, of all writers.
+
+        Raises:
+            UnsafeFile, UnreadableFile: as when the ledger was opened.
+        """
+        with self._lock:
+            return Chronicle.read(self._layout, self.document_id)
 
     def commit(
-        self, alterations: Sequence[Alteration], *, undoes: str | None = None, redoes: str | None = None
+        self,
+        alterations: Sequence[Alteration],
+        *,
+        undoes: str | None = None,
+        redoes: str | None = None,
+        to: str | None = None,
     ) -> list[Operation]:
         """Make alterations durable as one step, then let them happen.
 
@@ -74,6 +107,7 @@ class Ledger:
             alterations: no two of one span.
             undoes: the step they take back.
             redoes: the step they make again.
+            to: the step after which things were as they make them.
 
         Raises:
             NotSaved: they are not on the disk, and nothing changed.
@@ -88,6 +122,8 @@ class Ledger:
                     operation["undoes"] = undoes
                 if redoes is not None:
                     operation["redoes"] = redoes
+                if to is not None:
+                    operation["to"] = to
             self._journal.append(operations)
             for operation in operations:
                 self.state.apply(operation)

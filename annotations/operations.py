@@ -42,6 +42,8 @@ _FIELD_MAPS = {
     "correct": ("new",),
     "uncorrect": ("old",),
 }
+KINDS = frozenset(_FIELD_MAPS)
+"""What an operation can do; one of another kind is from a later version."""
 
 
 class Alteration(TypedDict):
@@ -81,6 +83,8 @@ class Operation(Alteration):
     undoes: NotRequired[str]
     redoes: NotRequired[str]
     """The step that is taken back or made again."""
+    to: NotRequired[str]
+    """The step after which the document was as this step makes it again; empty for the beginning."""
 
 
 OrderKey: TypeAlias = tuple[str, str, int]

@@ -24,6 +24,7 @@ from annotations.summaries import Summary, summaries
 from articles.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from annotations.chronicle import Chronicle
     from annotations.corrections import MadeCorrection
     from annotations.editor import Editor
     from annotations.notices import Notice
@@ -238,6 +239,18 @@ class Project:
         corrections, unfit = corrections_of(found.state.corrections, document)
         status = status_of(found.state.document, len(spans) + len(corrections))
         return Marks(tuple(spans), tuple(corrections), status, (*found.notices, *notices, *unfit))
+
+    def chronicle(self, document_id: str) -> Chronicle:
+        """The history of a document, of all who worked on it.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+            UnsafeFile: a link stands where a log should be.
+            UnreadableFile: a log cannot be read.
+        """
+        from annotations.chronicle import Chronicle  # as in edit
+
+        return Chronicle.read(self._layout, self._shelf.entry(document_id).id)
 
     def summaries(self, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:
         """A line about every document, cleaning the texts nothing is known about: for a worker thread.

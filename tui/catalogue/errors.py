@@ -25,6 +25,7 @@ CHINESE: Mapping[str, str] = {
     "BadLabelFile": "{path}，{place}：{problem}。请修正这一行；标注不受此文件影响。",
     "NotSaved": "未保存：{reason}。此前的改动都已保存；排除问题后请重试。",
     "ChangedSince": "{by} 在此之后改过这里：撤销会覆盖他的改动。重复一次即可强制执行。",
+    "HistoryDamaged": "{document} 的历史有缺失，无法确定以前的状态：请先运行 `quandian doctor`。",
     "UnsafeFile": "{path} 是链接或不是普通文件，没有跟随：请移除它，然后再试。",
     # -- exports ----------------------------------------------------------------------------------------------------
     "FileExists": "{path} 已经存在：请另选文件名，或允许覆盖。",
