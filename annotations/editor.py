@@ -200,12 +200,12 @@ class Editor:
             self._ask_about_strangers(step, force=force, undo=False)
             return self._make(redoing(step, self._ledger.state), action_of(step), "redone", step)
 
-    def go_back(self, step: str, *, span_id: str | None = None) -> Change | None:
+    def go_back(self, step: str, *, only: str | None = None) -> Change | None:
         """Make the document as it was after a step; None when it is so. All that came after stays in the history.
 
         Args:
             step: name of a step of the document's chronicle, ``BEGINNING`` for the moment before the first.
-            span_id: the one span that is to be as it was; all of the document if left out.
+            only: the id of the one span or correction that is to be as it was; all of the document if left out.
 
         Raises:
             KeyError: the chronicle has no such step.
@@ -218,7 +218,7 @@ class Editor:
             if not chronicle.whole:
                 raise HistoryDamaged(document=self.document.name)
             target = chronicle.state_after(step)
-            alterations = leading_to(target, self._ledger.state, self.document.id, only=span_id)
+            alterations = leading_to(target, self._ledger.state, self.document.id, only=only)
             return self._make(alterations, "go_back", to=step) if alterations else None
 
     def catch_up(self) -> Change | None:

@@ -20,10 +20,11 @@ def leading_to(target: State, present: State, document_id: str, *, only: str | N
         target: how things are to be.
         present: how they are.
         document_id: of the document both are states of.
-        only: the id of the one span that is to be as it was; all of the document if left out.
+        only: the id of the one span or correction that is to be as it was; all of the document if left out.
     """
     if only is not None:
-        return list(_of_span(only, target.spans.get(only), present.spans.get(only)))
+        of_span = _of_span(only, target.spans.get(only), present.spans.get(only))
+        return [*of_span, *_of_correction(only, target.corrections.get(only), present.corrections.get(only))]
     return [
         *(
             alteration
@@ -46,6 +47,13 @@ def _of_span(span_id: str, target: Record | None, present: Record | None) -> Ite
         new = {name: wanted.get(name) for name in {**there, **wanted} if wanted.get(name) != there.get(name)}
         if new:
             yield setting(span_id, {**new, **{name: wanted.get(name) for name in AUTHORSHIP}}, present)
+
+
+def _of_correction(correction_id: str, target: Record | None, present: Record | None) -> Iterator[Alteration]:
+    if target is not None and present is None:
+        yield {"op": "correct", "id": correction_id, "new": whole(target)}
+    elif target is None and present is not None:
+        yield withdrawal(correction_id, present)
 
 
 def _of_corrections(target: Mapping[str, Record], present: Mapping[str, Record]) -> Iterator[Alteration]:

@@ -49,6 +49,21 @@ class UnknownFormat(BadUsage):
     sentence = "There is no format {format}: the formats are {formats}."
 
 
+class NoSuchStep(BadUsage):
+    """A document was to go back to a step it does not have."""
+
+    sentence = "{document} has no step {step}: `quandian log {document}` numbers them, and 0 is the beginning."
+
+
+class NoSuchSpan(BadUsage):
+    """The history of a span was asked for that a document does not have."""
+
+    sentence = (
+        "{count} spans and corrections of {document} have an id that begins with {id}: "
+        "`quandian log {document} --json` has the ids."
+    )
+
+
 class TextInPlaceOfKeys(BadUsage):
     """The app was to read a text from where it reads keys."""
 

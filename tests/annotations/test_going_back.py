@@ -111,8 +111,19 @@ def test_one_span_goes_back_alone(project: Project) -> None:
     editor.relabel(first.added[0].id, "place")
     editor.relabel(second.added[0].id, "place")
     told = project.chronicle("page")
-    editor.go_back(told.name_of(2), span_id=first.added[0].id)
+    editor.go_back(told.name_of(2), only=first.added[0].id)
     assert [span.label for span in editor.spans.values()] == ["org", "place"]
+
+
+def test_one_correction_goes_back_alone(project: Project) -> None:
+    editor = project.edit("page")
+    for offset in (5, 9):
+        editor.correct(Correction(CorrectionKind.SPLIT, offset))
+    (first, second) = editor.corrections
+    editor.go_back(BEGINNING, only=first.id)
+    assert editor.corrections == (second,)
+    editor.go_back(project.chronicle("page").name_of(2), only=first.id)
+    assert set(editor.corrections) == {first, second}
 
 
 def test_spans_that_come_back_are_still_of_whoever_made_them(project: Project) -> None:

@@ -79,6 +79,27 @@ ENTRIES: Mapping[str, Entry] = {
         "corrections by hand, by raw offset: {count}", "人工更正（原文位置）：{count} 处"
     ),
     "commands.show_place": Entry("{article}: {start}–{end}", "{article}: {start}–{end}"),
+    # -- log --------------------------------------------------------------------------------------------------------
+    "commands.log": Entry(
+        "Tell who did what to a document and when, or go back to any moment.",
+        "查看一篇文档的改动历史，或回到任意时刻。",
+    ),
+    "commands.log_examples": Entry(
+        "  quandian log 1\n  quandian log page7.txt --span 3f0c --json\n  quandian log 1 --to 12",
+        "  quandian log 1\n  quandian log page7.txt --span 3f0c --json\n  quandian log 1 --to 12",
+    ),
+    "commands.log_span": Entry(
+        "only what was done to the span or correction of this id, or beginning of one",
+        "只看此编号（或编号开头）的标注或更正",
+    ),
+    "commands.log_to": Entry(
+        "make the document (with --span, that span) as it was after step N, 0 for the beginning; nothing is lost,"
+        " since going back is a step too",
+        "让文档（加 --span 则只是该标注）回到第 N 步之后，0 为最初；回退本身也是一步，什么都不会丢失",
+    ),
+    "commands.log_json": Entry(
+        "print a JSON array with everything before and after each step", "输出 JSON 数组，含每一步前后的全部内容"
+    ),
     # -- clean ------------------------------------------------------------------------------------------------------
     "commands.clean": Entry(
         "Put newspaper pages back into articles; no project is needed.", "把报纸版面还原成文章；不需要项目。"

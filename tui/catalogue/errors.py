@@ -42,6 +42,10 @@ CHINESE: Mapping[str, str] = {
     "MissingValue": "{option} 后面缺少值：请看 `{command} --help`。",
     "UnwantedValue": "{option} 不带值：请看 `{command} --help`。",
     "UnknownFormat": "没有名为 {format} 的格式：可用的格式有 {formats}。",
+    "NoSuchStep": "{document} 没有第 {step} 步：`quandian log {document}` 会列出步骤的序号，0 是最初。",
+    "NoSuchSpan": (
+        "{document} 中编号以 {id} 开头的标注和更正有 {count} 个：`quandian log {document} --json` 会列出编号。"
+    ),
     "TextInPlaceOfKeys": "本程序从标准输入读取按键：请先用 `quandian add -` 把文本加入项目。",
     "MistypedCommand": "没有名为 {word} 的文件、文件夹或命令：您是想用 `quandian {command}` 吗？",
     "NotATerminal": "本程序需要在终端中显示并读取按键；不需要终端的功能见 `quandian --help`。",
