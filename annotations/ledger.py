@@ -208,6 +208,6 @@ class Ledger:
         snapshots.write_snapshot(path, self.document_id, state, applied)
 
     def _others_wrote(self) -> bool:
-        own = self._layout.log(self.document_id, self._writer)
+        own = self._layout.log(self.document_id, self._writer) if self._writer else None
         others = (path for path in self._layout.logs(self.document_id) if path != own)
         return any(path.stat().st_size != self._log_sizes.get(path, 0) for path in others)

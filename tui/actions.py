@@ -46,6 +46,7 @@ READER: Final = (
     Action("reader.correct", "c,ｃ", "correct", "c"),
     Action("reader.undo", "u,ctrl+z", "undo", "u"),
     Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),
+    Action("reader.history", "t,ｔ", "history", "t"),
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),
@@ -54,6 +55,18 @@ READER: Final = (
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
     Action("reader.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("reader.back", "escape,q", "back", "q"),
+)
+
+HISTORY: Final = (
+    Action("history.go_back", "enter", "go_back", "⏎"),
+    Action("history.narrow", "s,ｓ", "narrow", "s"),
+    Action("history.up", "up,k", "move(-1)"),
+    Action("history.down", "down,j", "move(1)", "↑↓"),
+    Action("history.page_up", "pageup", "page(-1)"),
+    Action("history.page_down", "pagedown,space", "page(1)"),
+    Action("history.first", "home,g", "edge(-1)"),
+    Action("history.last", "end,G", "edge(1)"),
+    Action("history.close", "escape,q,t,ｔ", "close", "esc"),
 )
 
 HELP: Final = (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 from annotations.chronicle import Effect, Entry
 from annotations.corrections import MadeCorrection, correction_in
 from annotations.documents import Document, status_of
 from annotations.fold import Record
 from annotations.labels import LabelSet
+from annotations.operations import Alteration
 from tui.catalogue import say
 from tui.correction_names import correction_name
 from tui.view.cells import shortened
@@ -41,9 +43,27 @@ def told(entry: Entry, document: Document, labels: LabelSet) -> str:
 
 def counted(effects: Iterable[Effect]) -> str:
     """How many things some operations did, by kind."""
-    counts = Counter(_kind(effect) for effect in effects)
-    order = ("marked", "deleted", "changed", "corrected", "withdrawn", "document")
-    parts = [say(f"history.count_{kind}", count=counts[kind]) for kind in order if counts[kind]]
+    return counts(Counter(_kind(effect) for effect in effects))
+
+
+def counted_changes(changes: Iterable[Alteration]) -> str:
+    """How many things some changes would do, by kind."""
+    return counts(Counter(_KINDS[change["op"]] for change in changes))
+
+
+_KINDS: Final = {
+    "add": "marked",
+    "del": "deleted",
+    "set": "changed",
+    "correct": "corrected",
+    "uncorrect": "withdrawn",
+    "meta": "document",
+}
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """How many there were of each kind of change; what there was none of is left out."""
+    parts = [say(f"history.count_{kind}", count=numbers[kind]) for kind in _KINDS.values() if numbers.get(kind)]
     return say("history.comma").join(parts) or say("history.count_nothing")
 
 
@@ -94,17 +114,13 @@ def _of_span(effect: Effect, labels: LabelSet) -> str:
 
 
 def _kind(effect: Effect) -> str:
-    match effect.operation["op"]:
-        case "meta":
-            return "document"
-        case "correct":
-            return "corrected"
-        case "uncorrect":
-            return "withdrawn"
-        case _ if effect.before is None:
-            return "marked" if effect.after is not None else "nothing"
-        case _:
-            return "deleted" if effect.after is None else "changed"
+    """What an operation did in the end: one that comes late, or twice, does something else than it says, or nothing."""
+    kind = _KINDS[effect.operation["op"]]
+    if kind not in ("marked", "deleted", "changed"):
+        return kind
+    if effect.before is None:
+        return "marked" if effect.after is not None else "nothing"
+    return "deleted" if effect.after is None else "changed"
 
 
 def _label(record: Record, labels: LabelSet) -> str:

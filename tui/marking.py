@@ -16,6 +16,7 @@ from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.catalogue import say, say_error
 from tui.correction_names import correction_name
+from tui.history_lines import counts
 from tui.open_document import OpenDocument
 from tui.view.cells import shortened
 from tui.view.visible import visible
@@ -79,6 +80,16 @@ class Marking:
         """Make the change again that was taken back last."""
         return self._step(partial(self.opened.editor.redo, force=force), "reader.redone", "reader.nothing_to_redo")
 
+    def go_back(self, step: str, only: str | None) -> Outcome:
+        """Make the document, or one thing in it, as it was after a step of its history."""
+        try:
+            change = self.opened.editor.go_back(step, only=only)
+        except QuandianError as error:
+            return Outcome(None, Piece(say_error(error), "error"))
+        if change is None:
+            return Outcome(None, Piece(say("reader.is_so"), "notice"))
+        return Outcome(change, Piece(say("reader.went_back", what=changed(change)), "ok"))
+
     def toggle_done(self) -> Outcome:
         """Say that the document is done, or take it back."""
         editor = self.opened.editor
@@ -106,6 +117,8 @@ class Marking:
 
     def _named(self, change: Change) -> str:
         """What a change was, in a few words."""
+        if change.action == "go_back":
+            return say("reader.what_go_back", what=changed(change))
         spans, corrections = change.added or change.removed, change.corrected or change.withdrawn
         for correction in corrections[:1]:
             text = shortened(visible(self.opened.block_from(correction.raw_offset, QUOTE_WIDTH)), QUOTE_WIDTH)
@@ -114,7 +127,23 @@ class Marking:
             return say("reader.what_status", status=say(f"library.status_{change.status.name.lower()}"))
         first = spans[0]
         label = self.labels.named(first.label).name
-        return say(f"reader.what_{change.action}", label=label, text=self.quoted(first.raw))
+        what = say(f"reader.what_{change.action}", label=label, text=self.quoted(first.raw))
+        return say("reader.what_several", what=what, more=len(spans) - 1) if len(spans) > 1 else what
+
+
+def changed(change: Change) -> str:
+    """How many spans and corrections a change put, took and altered."""
+    added, removed = {span.id for span in change.added}, {span.id for span in change.removed}
+    corrected, withdrawn = set(change.corrected), set(change.withdrawn)
+    return counts(
+        {
+            "marked": len(added - removed),
+            "deleted": len(removed - added),
+            "changed": len(added & removed),
+            "corrected": len(corrected - withdrawn),
+            "withdrawn": len(withdrawn - corrected),
+        }
+    )
 
 
 def committed(command: Callable[[], Change | None], told: str, unchanged: str = "") -> Outcome:

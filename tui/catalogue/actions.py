@@ -28,6 +28,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "actions.reader.undo": Entry("undo the last change", "撤销上一步修改"),
     "actions.reader.redo": Entry("make the undone change again", "重做撤销的修改"),
+    "actions.reader.history": Entry(
+        "the history of the document, and back to any moment of it", "文档的改动历史，可回到任意时刻"
+    ),
     "actions.reader.next_span": Entry("next span", "下一处标注"),
     "actions.reader.previous_span": Entry("previous span", "上一处标注"),
     "actions.reader.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
@@ -39,6 +42,21 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.help": Entry("these keys", "按键说明"),
     "actions.reader.back": Entry("back to the list", "返回文档列表"),
     "actions.reader.label": Entry("label the selection, or the word under the cursor", "标注所选文字或光标处的词"),
+    "actions.history.go_back": Entry(
+        "go back to how it was after the step; nothing is lost, and undo leads forth again",
+        "回到这一步之后的样子；什么都不会丢失，撤销即可回来",
+    ),
+    "actions.history.narrow": Entry(
+        "only the steps of the span under the reader's cursor, or of the span of this step; again: all",
+        "只看光标处标注（或这一步所涉标注）的历史；再按看全部",
+    ),
+    "actions.history.up": Entry("step before", "上一步"),
+    "actions.history.down": Entry("step after", "下一步"),
+    "actions.history.page_up": Entry("page up", "上一页"),
+    "actions.history.page_down": Entry("page down", "下一页"),
+    "actions.history.first": Entry("to the beginning", "最初"),
+    "actions.history.last": Entry("to the last step", "最后一步"),
+    "actions.history.close": Entry("back to the document", "返回文档"),
     "actions.view.left": Entry("character back", "前一字"),
     "actions.view.right": Entry("character on", "后一字"),
     "actions.view.up": Entry("row up", "上一行"),

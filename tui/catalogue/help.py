@@ -10,6 +10,7 @@ ENTRIES: Mapping[str, Entry] = {
     "help.heading": Entry("Keys", "按键"),
     "help.library": Entry("In the list", "文档列表"),
     "help.reader": Entry("In the reader", "阅读与标注"),
+    "help.history": Entry("In the history, after t", "改动历史，先按 t"),
     "help.correcting": Entry("Correcting the cleaning, after c", "更正整理结果，先按 c"),
     "help.view": Entry("Moving; with shift, selecting", "移动；加 shift 为选取"),
     "help.labels": Entry("Labels", "标签"),

@@ -28,6 +28,20 @@ ENTRIES: Mapping[str, Entry] = {
     "history.count_document": Entry("status", "状态"),
     "history.count_nothing": Entry("nothing was left to do", "已没有可做的"),
     "history.comma": Entry(", ", "，"),
+    # -- the screen -------------------------------------------------------------------------------------------------
+    "history.heading": Entry("History", "改动历史"),
+    "history.heading_span": Entry("History of one span", "单个标注的历史"),
+    "history.steps_one": Entry("1 step", "1 步"),
+    "history.steps": Entry("{count} steps", "{count} 步"),
+    "history.reading": Entry("reading the history…", "正在读取历史……"),
+    "history.beginning": Entry("as it was added", "添加时的样子"),
+    "history.at_beginning": Entry("before the first step: nothing marked", "第一步之前：没有任何标注"),
+    "history.place": Entry("{when} {by}: {what}", "{when} {by}：{what}"),
+    "history.no_span": Entry("this step is about no single span", "这一步不涉及单个标注"),
+    "history.ask": Entry(
+        "back to after step {number}: {what}? ⏎ again does it", "回到第 {number} 步之后：{what}？再按 ⏎ 执行"
+    ),
+    "history.is_so": Entry("it is like that now", "现在就是这样"),
     # -- the command ------------------------------------------------------------------------------------------------
     "history.empty": Entry("nothing was done to {document} yet", "{document} 还没有任何改动"),
     "history.gone_back": Entry(

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
-from tui.actions import HELP, LIBRARY, READER, bindings
+from tui.actions import HELP, HISTORY, LIBRARY, READER, bindings
 from tui.catalogue import say
 from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
@@ -99,6 +99,8 @@ class HelpScreen(Screen[None]):
         yield [Piece(say("help.reader"))]
         yield from self._rows_of(keys_of(labels), say("actions.reader.label"))
         yield from self._named((action.id, action.keys) for action in READER)
+        yield [Piece(say("help.history"))]
+        yield from self._named((action.id, action.keys) for action in HISTORY if action.shown)
         yield [Piece(say("help.correcting"))]
         yield from self._rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
         yield from self._rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))

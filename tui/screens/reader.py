@@ -24,7 +24,7 @@ from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
 from tui.findings import told
 from tui.label_keys import keys_of, label_bindings, taken_keys
-from tui.marking import Marking, Outcome
+from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
 from tui.view.keys import VIEW_BINDINGS
@@ -42,6 +42,9 @@ SHORT: Final = 18
 """Below this many rows the text gets the rows of the label line and the key line."""
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
+
+OTHERS_INTERVAL: Final = 1.0
+"""Seconds after which what another window or person did to the document shows here."""
 
 Confirmation: TypeAlias = Literal["undo", "redo"]
 """What a person is asked to confirm by the same key once more."""
@@ -136,6 +139,7 @@ class ReaderScreen(Screen[None]):
         self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self._listed_name()), "dim")])
         self._load()
         self.set_interval(PLACE_INTERVAL, self._keep_place)
+        self.set_interval(OTHERS_INTERVAL, self._catch_up)
 
     def _listed_name(self) -> str:
         """What the list calls the document."""
@@ -337,11 +341,46 @@ class ReaderScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of this document back and go where it was."""
+        self._catch_up()
         self._travel("undo", self._marking().undo(force=self._question == "undo"))
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last, and go there."""
+        self._catch_up()
         self._travel("redo", self._marking().redo(force=self._question == "redo"))
+
+    def action_history(self) -> None:
+        """Show the history of the document, and go back to where a person chooses."""
+        from tui.screens.history import HistoryScreen, Moment  # for who asks
+
+        marking = self._marking()
+
+        def go_back(moment: Moment | None) -> None:
+            if moment is not None and self.opened is not None:
+                self._catch_up()
+                self._travel("undo", self._marking().go_back(*moment))
+
+        here = next(iter(self.panes.spans_here()), None)
+        document = marking.opened.document
+        screen = HistoryScreen(self.quandian.project, document, here.id if here is not None else None)
+        self.app.push_screen(screen, go_back)
+
+    def _catch_up(self) -> None:
+        """Show what was done to the document elsewhere; said where nothing else is being said."""
+        if self.opened is None:
+            return
+        try:
+            change = self.opened.editor.catch_up()
+        except QuandianError as error:
+            self._say(say_error(error), "error")
+            return
+        if change is not None:
+            self._question = None  # what it was about may be another thing by now
+            self._reread(change)
+            self.panes.repaint(change)
+            if self._notice is None:
+                self._say(say("reader.caught_up", what=changed(change)))
+            self._refresh_lines()
 
     def _travel(self, step: Confirmation, outcome: Outcome) -> None:
         if outcome.change is not None:
