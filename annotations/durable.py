@@ -70,6 +70,34 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+if sys.platform == "linux":
+
+    def flush_file_system(folder: Path) -> None:
+        """Make all files below a folder durable at once: a flush for each of many would take minutes."""
+        import ctypes  # 10 ms that only who writes many files needs
+
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor) != 0:
+                number = ctypes.get_errno()
+                raise OSError(number, os.strerror(number), str(folder))
+        finally:
+            os.close(descriptor)
+
+else:
+
+    def flush_file_system(folder: Path) -> None:
+        """Make all files below a folder durable."""
+        for place, _, names in os.walk(folder):
+            for name in names:
+                descriptor = os.open(Path(place, name), os.O_RDWR | NO_FOLLOW)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+            flush_folder(Path(place))
+
+
 def make_private(folder: Path) -> Path:
     """Make a folder and its missing parents, durably, open to the user alone whatever the umask.
 
@@ -104,6 +132,7 @@ def atomic_write(path: Path, content: bytes) -> None:
 def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path``, durably, when the block ends without an exception.
 
+    What was written can be read back before that.
     A device or a pipe (``/dev/stdout``) is written to and stays what it is.
 
     Args:
@@ -125,9 +154,9 @@ def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -
 @contextlib.contextmanager
 def _beside(path: Path, mode: int, *, overwrite: bool) -> Iterator[BinaryIO]:
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor has no path to open
+        with open(descriptor, "w+b") as file:  # noqa: PTH123  # a descriptor has no path to open
             yield file
             file.flush()
             durable(descriptor)

@@ -2,11 +2,12 @@
 
 articles.errors.QuandianError
 ├── ProjectError
-│   ├── NotAProject, DamagedProject, ProjectTooNew, ReadOnlyProject, FolderInUse
+│   ├── NotAProject, DamagedProject, ProjectTooNew, NotUpgraded, ReadOnlyProject, FolderInUse
+│   ├── BadName, NameTaken, AmbiguousProject
 │   └── NoSuchDocument, AmbiguousDocument
 ├── BadLabelFile
 ├── NotSaved, ChangedSince, HistoryDamaged, UnsafeFile
-└── FileExists, NotWritten, BadRecord
+└── FileExists, NotWritten, BadArchive, BadRecord
 """
 
 from __future__ import annotations
@@ -50,6 +51,18 @@ class Problem(Enum):
     NO_TEXT = "there is no text"
     NO_SPANS = "there are no spans"
 
+    NO_FILE = "there is no such file"
+    NOT_ZIP = "it is no ZIP archive, or cut off"
+    NO_MANIFEST = "its manifest is missing or damaged"
+    NEWER_ARCHIVE = "it has format {format}, and this program reads up to {supported}"
+    UNSAFE_NAME = "{name} is no name of a file in a project"
+    NO_PLAIN_MEMBER = "{name} is a link or a device"
+    NOT_LISTED = "{name} is not in its manifest"
+    MEMBER_MISSING = "{name} is missing"
+    MEMBER_ALTERED = "{name} was damaged or altered"
+    TOO_MUCH = "{size} bytes would come out of it, far more than such a file can hold"
+
+    AT_WORK = "somebody is working on it"
     LOG_REPLACED = "another program changed {file}; open the document again"
     BUSY_ADDING = "another process is adding documents; wait until it is done"
     SOMEBODY = "somebody else"
@@ -96,6 +109,15 @@ class ProjectTooNew(ProjectError):
     )
 
 
+class NotUpgraded(ProjectError):
+    """A project of an older format cannot be brought up to this one now."""
+
+    sentence = (
+        "The project {path} has the older format {format} and could not be brought up to date ({reason}): "
+        "mend that and open it again; nothing is lost."
+    )
+
+
 class ReadOnlyProject(ProjectError):
     """A change was asked for in a project that can only be read."""
 
@@ -106,6 +128,24 @@ class FolderInUse(ProjectError):
     """A project was to be made where something else already is."""
 
     sentence = "{path} is already there and not an empty folder: name another place for the new project."
+
+
+class BadName(ProjectError):
+    """A project was to be called something that is no name."""
+
+    sentence = "A project's name has 1 to {most} characters, all of which can be seen: write another one."
+
+
+class NameTaken(ProjectError):
+    """A project was to be called what another one is called."""
+
+    sentence = "There is a project {name} already, in {folder}: choose another name."
+
+
+class AmbiguousProject(ProjectError):
+    """Several projects have the name that was given."""
+
+    sentence = "Several projects are called {name}: name the folder of the right one ({folders})."
 
 
 class NoSuchDocument(ProjectError):
@@ -160,6 +200,12 @@ class NotWritten(QuandianError):
     """A file asked for by the user cannot be written."""
 
     sentence = "{path} could not be written ({reason}): choose another place; nothing there was changed."
+
+
+class BadArchive(QuandianError):
+    """A file is not a backup of a project, or not a whole one."""
+
+    sentence = "{path} is no backup that can be restored ({problem}): use another copy; nothing was made."
 
 
 class BadRecord(QuandianError):

@@ -22,6 +22,8 @@ from pathlib import Path
 from articles.errors import UnreadableFile
 
 PROJECT_FORMAT = 1
+OLDEST_FORMAT = 1
+"""The oldest there is a way up from; see ``annotations.upgrading``."""
 
 _COMPONENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
@@ -30,7 +32,12 @@ _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port 
 
 def is_safe_id(name: str) -> bool:
     """Whether a name may be part of a file name everywhere: no dots, separators, controls, device names."""
-    return _COMPONENT.match(name) is not None and name.lower() not in _DEVICE_NAMES
+    return _COMPONENT.match(name) is not None and not is_device_name(name)
+
+
+def is_device_name(name: str) -> bool:
+    """Whether a name, without its suffix, means a device on Windows."""
+    return name.lower() in _DEVICE_NAMES
 
 
 class Layout:

@@ -15,10 +15,10 @@ from annotations.documents import Document, DocumentEntry, SourceText, Status, s
 from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem, ReadOnlyProject
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
-from annotations.layout import Layout
+from annotations.layout import PROJECT_FORMAT, Layout
 from annotations.open_editors import OpenEditors
 from annotations.places import cache_folder, data_folder, data_path
-from annotations.project_folder import Identity, make_project_folder, read_identity
+from annotations.project_folder import Identity, checked_name, make_project_folder, read_identity, write_name
 from annotations.shelf import Added, Shelf
 from annotations.summaries import Summary, summaries
 from articles.errors import UnreadableFile
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from annotations.writers import Writer
 
 DEFAULT_PROJECT = "default"
-_PROJECTS = "projects"
+PROJECTS = "projects"
 """Folder of the user's data folder that projects lie in."""
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 """What the system says where a folder may be read and not written."""
@@ -65,6 +65,8 @@ class Project:
         self._writer: Writer | None = None
         self._closed = False
         self._labels: LabelSet | None = None
+        self.kept: Path | None = None
+        """The archive of the project as it was, where opening it brought it up to this format."""
         self._read_only = not os.access(layout.folder, os.W_OK | os.X_OK)
         self._index = Index(_index_folder(layout.folder, identity.uuid))
         self._shelf = Shelf(layout, self._index)
@@ -80,11 +82,20 @@ class Project:
         Raises:
             NotAProject: the folder holds none.
             ProjectTooNew: a later version made it; nothing was touched.
+            NotUpgraded: it has an older format and cannot be brought up to this one now.
             DamagedProject: ``project.json`` cannot be understood.
             UnreadableFile: the system refuses to give it.
         """
         layout = Layout(folder.absolute())
-        return cls(layout, read_identity(layout), by)
+        identity = read_identity(layout)
+        if identity.format == PROJECT_FORMAT:
+            return cls(layout, identity, by)
+        from annotations.upgrading import upgrade  # for the few that are older
+
+        upgraded = upgrade(layout)
+        project = cls(layout, read_identity(layout), by)
+        project.kept = upgraded.kept if upgraded is not None else None
+        return project
 
     @classmethod
     def create(cls, folder: Path, *, name: str, by: str) -> Project:
@@ -106,6 +117,22 @@ class Project:
     def name(self) -> str:
         """What people call it."""
         return self._identity.name
+
+    def rename(self, name: str) -> None:
+        """Call it something else, on disk; another process that has it open goes on under the old name.
+
+        Raises:
+            BadName: the name is empty, too long, or has characters that print nothing.
+            ReadOnlyProject: the project can only be read.
+            NotSaved: it could not be written.
+        """
+        name = checked_name(name)
+        if self._read_only:
+            raise ReadOnlyProject(path=self.folder)
+        try:
+            self._identity = write_name(self._layout, name)
+        except OSError as error:
+            raise NotSaved(reason=error.strerror or str(error)) from error
 
     @property
     def uuid(self) -> str:
@@ -309,7 +336,7 @@ def existing_project_of(path: Path, *, by: str) -> Project | None:
     Raises:
         ProjectTooNew, DamagedProject, UnreadableFile: as ``Project.open``.
     """
-    folder = data_path() / _PROJECTS / _folder_name(path.resolve())
+    folder = data_path() / PROJECTS / _folder_name(path.resolve())
     try:
         return Project.open(folder, by=by)
     except NotAProject:
@@ -343,7 +370,7 @@ def _built_in_pages() -> tuple[SourceText, ...]:
 
 def _open_or_create(folder_name: str, *, name: str, by: str, texts: Callable[[], tuple[SourceText, ...]]) -> Project:
     try:
-        folder = data_folder() / _PROJECTS / folder_name
+        folder = data_folder() / PROJECTS / folder_name
     except OSError as error:
         raise NotWritten(path=folder_name, reason=error.strerror or str(error)) from error
     try:

@@ -14,7 +14,7 @@ import os
 import platform
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.clock import utc_now
 from annotations.durable import PRIVATE_FILE, atomic_write, make_private
@@ -97,6 +97,43 @@ class Writer:
         if self._lock.is_locked:
             self._owner_file.unlink(missing_ok=True)
             self._lock.release()
+
+
+class Owner(NamedTuple):
+    """Who is at work in a project, as far as they say."""
+
+    writer: str
+    user: str
+    host: str
+    since: str
+
+
+def at_work(locks: Path) -> list[Owner]:
+    """The processes of this machine that write to a project now, this one included.
+
+    Raises:
+        OSError: the folder of locks cannot be read or written.
+    """
+    from filelock import FileLock, Timeout  # as above
+
+    owners: list[Owner] = []
+    for path in sorted(locks.glob("*-*.lock")) if locks.is_dir() else ():
+        try:
+            with FileLock(path, timeout=0, mode=PRIVATE_FILE, thread_local=False):
+                continue
+        except Timeout:
+            owners.append(_owner(path))
+    return owners
+
+
+def _owner(lock: Path) -> Owner:
+    try:
+        said = json_value(lock.with_name(f"{lock.stem}.owner.json").read_bytes())
+    except (OSError, ValueError):
+        said = None
+    fields = said if isinstance(said, dict) else {}
+    user, host, since = (str(fields.get(name, "?")) for name in ("user", "host", "since"))
+    return Owner(lock.stem, user, host, since)
 
 
 def _account() -> str:

@@ -64,6 +64,12 @@ class NoSuchSpan(BadUsage):
     )
 
 
+class NoSuchAction(BadUsage):
+    """A command with actions was asked for another one."""
+
+    sentence = "`{command}` does not know {word}: the actions are {actions}."
+
+
 class TextInPlaceOfKeys(BadUsage):
     """The app was to read a text from where it reads keys."""
 

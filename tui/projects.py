@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from annotations.documents import SourceText
 from annotations.errors import NotAProject
 from annotations.project import Project, default_project, existing_project_of
+from annotations.projects import project_named, remember
 from annotations.shelf import Added
 from tui.arguments import CommandParser
 from tui.catalogue import say
@@ -26,7 +27,7 @@ UTF_8: Final = "utf-8"
 
 def add_project_option(parser: CommandParser) -> None:
     """Let a command be told which project it works on."""
-    parser.options.add_argument("--project", metavar="DIR", type=Path, help=say("commands.project"))
+    parser.options.add_argument("--project", metavar="DIR", type=Path, help=say("commands.project_option"))
 
 
 def open_project(folder: Path | None, settings: Settings, *, create: bool = False) -> Project:
@@ -34,13 +35,24 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
 
     Args:
         folder: What ``--project`` names: a project's own folder, or the folder or file of texts that ``quandian PATH``
-            made one for; None for the default project, which is made at first use.
+            made one for, or the name of a project; None for the default project, which is made at first use.
         settings: Say who works on it.
         create: Make the project where there is none.
 
     Raises:
-        NotAProject, FolderInUse, ProjectTooNew, DamagedProject: as ``Project.open`` and ``Project.create``.
+        AmbiguousProject: several projects have the name.
+        NotAProject, ProjectTooNew, NotUpgraded, DamagedProject: as ``Project.open``.
+        FolderInUse: as ``Project.create``.
     """
+    project = _found(folder, settings, create=create)
+    if folder is not None:
+        remember(project.folder)
+    if project.kept is not None:
+        talk(say("commands.upgraded", project=project.name, path=project.kept))
+    return project
+
+
+def _found(folder: Path | None, settings: Settings, *, create: bool) -> Project:
     if folder is None:
         return default_project(by=settings.annotator)
     try:
@@ -49,6 +61,9 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
         belonging = existing_project_of(folder, by=settings.annotator)
         if belonging is not None:
             return belonging
+        named = project_named(str(folder))
+        if named is not None:
+            return Project.open(named, by=settings.annotator)
         if not create:
             raise
         return Project.create(folder, name=folder.absolute().name, by=settings.annotator)

@@ -14,8 +14,13 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.options": Entry("options:", "选项："),
     "commands.examples": Entry("examples:", "示例："),
     "commands.help": Entry("show this help and leave", "显示本帮助"),
-    "commands.project": Entry(
-        "work on the project in this folder instead of your default one", "使用此文件夹中的项目，而不是默认项目"
+    "commands.project_option": Entry(
+        "work on the project in this folder, or of this name, instead of your default one",
+        "使用此文件夹中（或此名称）的项目，而不是默认项目",
+    ),
+    "commands.upgraded": Entry(
+        "{project} was brought up to this version's format; as it was it is kept in {path}",
+        "已将 {project} 升级为本版本的格式；原来的样子保存在 {path}",
     ),
     "commands.encoding": Entry(
         "what the files are encoded in, e.g. gb18030; found out if left out", "文件编码，如 gb18030；省略则自动识别"
@@ -99,6 +104,71 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.log_json": Entry(
         "print a JSON array with everything before and after each step", "输出 JSON 数组，含每一步前后的全部内容"
+    ),
+    # -- project ----------------------------------------------------------------------------------------------------
+    "commands.project": Entry("Create, list and rename projects.", "新建、列出、重命名项目。"),
+    "commands.project_examples": Entry(
+        "  quandian project list\n"
+        "  quandian project create news && quandian add pages/ --project news\n"
+        "  quandian project create 两会 --folder ~/work/lianghui\n"
+        "  quandian project rename news 2026-news",
+        "  quandian project list\n"
+        "  quandian project create news && quandian add pages/ --project news\n"
+        "  quandian project create 两会 --folder ~/work/lianghui\n"
+        "  quandian project rename news 2026-news",
+    ),
+    "commands.project_action": Entry(
+        "list, create NAME, or rename PROJECT NAME", "list、create 名称，或 rename 项目 名称"
+    ),
+    "commands.project_folder": Entry(
+        "with create: where the project is to lie, instead of your data folder",
+        "用于 create：项目所在的文件夹，省略则在数据文件夹中",
+    ),
+    "commands.project_json": Entry("with list: print a JSON array", "用于 list：输出 JSON 数组"),
+    "commands.project_created": Entry("made the project {name} in {folder}", "已在 {folder} 新建项目 {name}"),
+    "commands.project_renamed": Entry("{old} is called {name} now", "{old} 现名为 {name}"),
+    "commands.project_none": Entry(
+        "there is no project yet: `quandian` makes the default one, `quandian project create NAME` another",
+        "还没有项目：`quandian` 会建立默认项目，`quandian project create 名称` 可新建",
+    ),
+    "commands.project_name": Entry("name", "名称"),
+    "commands.project_documents": Entry("documents", "文档"),
+    "commands.project_place": Entry("folder", "文件夹"),
+    # -- backup and restore -----------------------------------------------------------------------------------------
+    "commands.backup": Entry("Write a whole project into one file.", "把整个项目写入一个文件。"),
+    "commands.backup_examples": Entry(
+        "  quandian backup -o quandian-$(date +%F).zip\n  quandian backup --project news -o news.zip --force",
+        "  quandian backup -o quandian-$(date +%F).zip\n  quandian backup --project news -o news.zip --force",
+    ),
+    "commands.backup_output": Entry("file to write", "要写的文件"),
+    "commands.backing_up": Entry("writing and reading back", "正在写入并核对"),
+    "commands.backed_up": Entry(
+        "{project}: {files} files, {size} bytes, read back and whole in {path}",
+        "{project}：{files} 个文件，{size} 字节，已写入 {path} 并核对无误",
+    ),
+    "commands.backup_skipped": Entry(
+        "not in the backup: {path} is a link or a special file", "未备份：{path} 是链接或特殊文件"
+    ),
+    "commands.restore": Entry("Make a project again from a backup.", "由备份重新建立项目。"),
+    "commands.restore_examples": Entry(
+        "  quandian restore news.zip\n  quandian restore news.zip --folder ~/work/news\n"
+        "  quandian restore news.zip --name old-news",
+        "  quandian restore news.zip\n  quandian restore news.zip --folder ~/work/news\n"
+        "  quandian restore news.zip --name old-news",
+    ),
+    "commands.restore_file": Entry("a file that `quandian backup` wrote", "由 `quandian backup` 写成的文件"),
+    "commands.restore_folder": Entry(
+        "where the project is to lie, instead of your data folder; nothing is there yet",
+        "项目所在的文件夹（须为空），省略则在数据文件夹中",
+    ),
+    "commands.restore_name": Entry(
+        "what to call it; if left out, as it was called, numbered where there is one of that name",
+        "项目名称；省略则用原名，重名时加编号",
+    ),
+    "commands.restoring": Entry("restoring", "正在恢复"),
+    "commands.restored": Entry(
+        "made the project {name} in {folder}: `quandian --project {quoted}` opens it",
+        "已在 {folder} 建立项目 {name}：`quandian --project {quoted}` 可打开",
     ),
     # -- clean ------------------------------------------------------------------------------------------------------
     "commands.clean": Entry(

@@ -18,8 +18,12 @@ CHINESE: Mapping[str, str] = {
     "NotAProject": "{path} 不是项目：请指定含有 project.json 的文件夹，或省略 --project。",
     "DamagedProject": "无法理解 {path}（{problem}）：请用备份恢复此文件；没有改动任何内容。",
     "ProjectTooNew": "项目 {path} 的格式是 {format}，本程序最高支持 {supported}：请安装新版本；没有改动任何内容。",
+    "NotUpgraded": "项目 {path} 是旧格式 {format}，未能升级（{reason}）：请排除问题后重新打开；没有丢失任何内容。",
     "ReadOnlyProject": "项目 {path} 是只读的：可以导出，但修改需要该文件夹的写权限。",
     "FolderInUse": "{path} 已经存在，且不是空文件夹：请为新项目另选位置。",
+    "BadName": "项目名称须有 1 到 {most} 个可见字符：请换一个。",
+    "NameTaken": "已有名为 {name} 的项目，在 {folder}：请换一个名称。",
+    "AmbiguousProject": "有多个名为 {name} 的项目：请指定文件夹（{folders}）。",
     "NoSuchDocument": "没有名为 {reference} 的文档：`quandian list` 会列出序号、编号和名称。",
     "AmbiguousDocument": "{reference} 对应多篇文档（{candidates}）：请把名称写得更完整，或使用序号。",
     "BadLabelFile": "{path}，{place}：{problem}。请修正这一行；标注不受此文件影响。",
@@ -30,6 +34,7 @@ CHINESE: Mapping[str, str] = {
     # -- exports ----------------------------------------------------------------------------------------------------
     "FileExists": "{path} 已经存在：请另选文件名，或允许覆盖。",
     "NotWritten": "无法写入 {path}（{reason}）：请另选位置；那里没有任何改动。",
+    "BadArchive": "{path} 不是可以恢复的备份（{problem}）：请用另一份；没有新建任何内容。",
     "BadRecord": "{path} 第 {line} 行：{problem}。没有读入此文件。",
     # -- settings and command line ----------------------------------------------------------------------------------
     "SettingsNotToml": "{path} 从第 {line} 行起不是 TOML：请修正这一行，或移除此文件。",
@@ -46,6 +51,7 @@ CHINESE: Mapping[str, str] = {
     "NoSuchSpan": (
         "{document} 中编号以 {id} 开头的标注和更正有 {count} 个：`quandian log {document} --json` 会列出编号。"
     ),
+    "NoSuchAction": "`{command}` 不认识 {word}：可用的有 {actions}。",
     "TextInPlaceOfKeys": "本程序从标准输入读取按键：请先用 `quandian add -` 把文本加入项目。",
     "MistypedCommand": "没有名为 {word} 的文件、文件夹或命令：您是想用 `quandian {command}` 吗？",
     "NotATerminal": "本程序需要在终端中显示并读取按键；不需要终端的功能见 `quandian --help`。",
