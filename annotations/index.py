@@ -1,6 +1,7 @@
 """What the list of documents shows, kept in SQLite in the cache folder: derived, and thrown away when in doubt.
 
-It is never in the project folder, so it sits on no network disk and in no sync folder.
+It is never in the project folder, so it sits on no network disk and in no sync folder. Nothing here reads all documents
+into memory: a list of a hundred thousand costs what its visible rows cost.
 """
 
 from __future__ import annotations
@@ -8,38 +9,45 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from annotations.documents import DocumentEntry, Status
+from annotations.documents import DocumentEntry
 from annotations.durable import PRIVATE_FILE, make_private
-from annotations.layout import is_safe_id
+from annotations.layout import folder_name, is_safe_id
 from annotations.sources import SourcePlace
 
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 4
+_SCHEMA_VERSION = 5
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
+_ROWS_AT_ONCE = 500
+"""Rows that one query brings, and parameters that one takes: SQLite before 3.32 takes 999."""
 
 _SCHEMA = f"""
 create table import (name text primary key, documents integer not null) without rowid;
 create table document (
-    import text not null, line integer not null, id text not null, name blob not null, path blob, sha256 text not null,
-    encoding text not null, added text not null, characters integer not null,
-    primary key (import, line)) without rowid;
+    import text not null, line integer not null, number integer, id text not null, folder text not null,
+    name blob not null, path blob, sha256 text not null, encoding text not null, added text not null,
+    characters integer not null, primary key (import, line)) without rowid;
+create index document_number on document (number);
+create index document_id on document (id);
+create index document_folder on document (folder);
 create table reading (
     sha256 text not null, corrections text not null, cleaner text not null, title blob not null,
     articles integer not null, primary key (sha256, corrections)) without rowid;
 create table marking (
-    id text primary key, logs text not null, spans integer not null, status text not null, updated text,
-    corrections text not null) without rowid;
+    id text primary key, logs text not null, spans integer, status text not null, updated text,
+    corrections text not null, labels text not null) without rowid;
 pragma user_version = {_SCHEMA_VERSION};
 """
+
+_PLACE = "import, line, id, name, path, sha256, encoding, added, characters"
 
 
 class ReadingKey(NamedTuple):
@@ -62,7 +70,7 @@ class MarkingFacts(NamedTuple):
     """What the logs of a document say."""
 
     logs: str
-    """Which logs of which sizes it was read from."""
+    """Which logs of which sizes it was read from; empty without any, and where they could not be read."""
     spans: int | None
     """None where that could not be read."""
     status: str
@@ -70,6 +78,8 @@ class MarkingFacts(NamedTuple):
     """Time of the last operation, None without one."""
     corrections: str = ""
     """Digest of the corrections of the cleaning; empty without any."""
+    labels: str = "{}"
+    """How many spans each label has, as a JSON object by label id."""
 
 
 class Index:
@@ -83,52 +93,36 @@ class Index:
         """Open the index in a folder; in memory without a folder, or where the folder cannot be written."""
         self._lock = threading.RLock()
         self._closed = False
+        self.generation = 0
+        """Raised whenever documents are forgotten, so that who has looked knows to look again."""
         self._file = folder / _FILE_NAME if folder is not None else None
         try:
             self._connection = _connected(self._file)
         except (OSError, sqlite3.Error) as error:
             self._connection = _made_anew(self._file) if _is_damage(error) else _connected(None)
 
+    # -- documents ----------------------------------------------------------------------------------------------
+
     def imports(self) -> frozenset[str]:
         """Names of the imports whose documents are listed."""
-        return frozenset(name for (name,) in self._rows("select name from import"))
+        return frozenset(name for (name,) in self.rows("select name from import"))
 
-    def places(self, imports: Set[str]) -> tuple[SourcePlace, ...] | None:
-        """The documents of some imports in the order they were added; None where not all of these are listed, or rows
-        of theirs are gone.
-        """
-        rows = self._rows(
-            "select import.name, documents, line, id, document.name, path, sha256, encoding, added, characters"
-            " from import left join document on document.import = import.name order by import.name, line"
+    def listed(self) -> dict[str, tuple[int, int, bool]]:
+        """Of each import how many documents it had when it was listed, how many are, and if one of them is damaged."""
+        rows = self.rows(
+            "select import.name, documents, count(line), coalesce(min(sha256), 'x') = ''"
+            " from import left join document on document.import = import.name group by import.name"
         )
-        wanted = {source: documents for source, documents, *_ in rows if source in imports}
-        places = self._decoded(_place, (row for row in rows if row[0] in imports and row[3] is not None))
-        if places is None or Counter(place.source for place in places) != Counter(wanted) or imports - wanted.keys():
-            return None
-        return tuple(places)
-
-    def forget_documents(self) -> None:
-        """List no import any more; what is known of texts and logs stays."""
-        with self._lock:
-            if not self._closed:
-                with contextlib.suppress(sqlite3.Error), self._connection:
-                    self._connection.execute("delete from document")
-                    self._connection.execute("delete from import")
-
-    def make_anew(self) -> None:
-        """Start with an empty index."""
-        with self._lock:
-            if not self._closed:
-                self._connection.close()
-                self._connection = _made_anew(self._file)
+        return {name: (had, there, bool(damaged)) for name, had, there, damaged in rows}
 
     def list_import(self, name: str, places: Iterable[SourcePlace]) -> None:
-        """Take an import's documents in."""
-        rows = [
+        """Take an import's documents in; it is listed once all are, and ``number`` gives them their numbers."""
+        rows: Iterator[tuple[object, ...]] = (
             (
                 place.source,
                 place.offset,
                 e.id,
+                folder_name(e.id),
                 _blob(e.name),
                 _blob(e.path),
                 e.sha256,
@@ -138,48 +132,144 @@ class Index:
             )
             for place in places
             for e in (place.entry,)
-        ]
-        self._write(
-            (
-                "insert or ignore into document (import, line, id, name, path, sha256, encoding, added, characters)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-            ),
-            ("insert or ignore into import (name, documents) values (?, ?)", [(name, len(rows))]),
+        )
+        self._write("delete from document where import = ?", [(name,)])
+        count = 0
+        while some := list(islice(rows, _ROWS_AT_ONCE)):  # so that nobody waits for the whole of it
+            count += len(some)
+            self._write(
+                "insert or ignore into document"
+                " (import, line, id, folder, name, path, sha256, encoding, added, characters)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                some,
+            )
+        self._write("insert or replace into import (name, documents) values (?, ?)", [(name, count)])
+
+    def drop_imports(self, names: Set[str]) -> None:
+        """List some imports no longer: their files are gone."""
+        rows = [(name,) for name in names]
+        self._write("delete from document where import = ?", rows)
+        self._write("delete from import where name = ?", rows)
+
+    def number(self) -> None:
+        """Number the documents from 1 in the order they were added; of two with one id the first one counts."""
+        changed: list[tuple[int | None, str, int]] = []
+        seen: set[str] = set()
+        for source, line, document_id, before in self.rows(
+            "select import, line, id, number from document order by import, line"
+        ):
+            number = len(seen) + 1 if document_id not in seen else None
+            seen.add(document_id)
+            if number != before:
+                changed.append((number, source, line))
+        self._write("update document set number = ? where import = ? and line = ?", changed)
+
+    def forget_documents(self) -> None:
+        """List no import any more; what is known of texts and logs stays."""
+        self.generation += 1
+        self._write("delete from import", [()])
+        self._write("delete from document", [()])
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return next((count or 0 for (count,) in self.rows("select max(number) from document")), 0)
+
+    def place(self, document_id: str) -> SourcePlace | None:
+        """A document by its id."""
+        return next(iter(self._places("where id = ? and number is not null", (document_id,))), None)
+
+    def number_of(self, document_id: str) -> int | None:
+        """A document's number by its id."""
+        found = self.rows("select number from document where id = ? and number is not null", (document_id,))
+        return next((number for (number,) in found), None)
+
+    def places_between(self, first: int, last: int) -> list[SourcePlace]:
+        """The documents of the numbers from ``first`` to ``last``, both included, in order."""
+        return self._places("where number between ? and ? order by number", (first, last))
+
+    def places(self) -> Iterator[SourcePlace]:
+        """All documents in order, some at a time."""
+        for first in range(1, self.count() + 1, _ROWS_AT_ONCE):
+            yield from self.places_between(first, first + _ROWS_AT_ONCE - 1)
+
+    def places_named(self, name: str) -> list[SourcePlace]:
+        """The documents of a name, in order."""
+        return self._places("where name = ? and number is not null order by number", (_blob(name),))
+
+    def places_beginning(self, text: str) -> list[SourcePlace]:
+        """The documents whose id or name begins so, in order."""
+        name = _blob(text) or b""
+        return self._places(
+            "where (substr(id, 1, ?) = ? or substr(name, 1, ?) = ?) and number is not null order by number",
+            (len(text), text if text.isascii() else None, len(name), name),
         )
 
-    def readings(self, cleaner: str | None = None) -> dict[ReadingKey, ReadingFacts]:
-        """What a version of the cleaner found; what the last one to see a text did, if left out."""
-        rows = self._rows(
-            "select sha256, corrections, title, articles from reading where cleaner = coalesce(?, cleaner)", (cleaner,)
+    def _places(self, where: str, parameters: tuple[object, ...]) -> list[SourcePlace]:
+        return self.decoded(_place, self.rows(f"select {_PLACE} from document {where}", parameters)) or []  # noqa: S608
+
+    # -- what texts say -----------------------------------------------------------------------------------------
+
+    def unread(self, cleaner: str, after: int) -> list[tuple[int, str, ReadingKey]]:
+        """Number, id and text of the next documents behind a number that this version of the cleaner has not seen."""
+        rows = self.rows(
+            "select d.number, d.id, d.sha256, coalesce(m.corrections, '') from document d"
+            " left join marking m on m.id = d.id"
+            " left join reading r on r.sha256 = d.sha256 and r.corrections = coalesce(m.corrections, '')"
+            " and r.cleaner = ? where d.number > ? and r.sha256 is null order by d.number limit ?",
+            (cleaner, after, _ROWS_AT_ONCE),
         )
-        return dict(self._decoded(_reading, rows) or ())
+        return [(number, document_id, ReadingKey(sha256, made)) for number, document_id, sha256, made in rows]
 
     def keep_readings(self, cleaner: str, found: Mapping[ReadingKey, ReadingFacts]) -> None:
         """Remember what a version of the cleaner found in some texts, in place of what others did in these."""
-        rows = [(*key, cleaner, _blob(facts.title), facts.articles) for key, facts in found.items()]
         self._write(
-            (
-                "insert or replace into reading (sha256, corrections, cleaner, title, articles) values (?, ?, ?, ?, ?)",
-                rows,
-            )
+            "insert or replace into reading (sha256, corrections, cleaner, title, articles) values (?, ?, ?, ?, ?)",
+            [(*key, cleaner, _blob(facts.title), facts.articles) for key, facts in found.items()],
         )
 
-    def markings(self) -> dict[str, MarkingFacts]:
-        """What the logs said, by document id."""
-        rows = self._rows("select id, logs, spans, status, updated, corrections from marking")
-        return dict(self._decoded(_marking, rows) or ())
+    # -- what logs say ------------------------------------------------------------------------------------------
+
+    def folders(self) -> list[str]:
+        """The folders of logs that documents of the list have."""
+        return [folder for (folder,) in self.rows("select distinct folder from document order by folder")]
+
+    def log_signatures(self, folder: str) -> dict[str, str | None]:
+        """The logs that were read of the documents of a folder, by id; None for those never looked at."""
+        return dict(
+            self.rows(
+                "select document.id, logs from document left join marking on marking.id = document.id where folder = ?",
+                (folder,),
+            )
+        )
 
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
-        rows = [(document_id, *facts) for document_id, facts in found.items()]
         self._write(
-            (
-                "insert or replace into marking (id, logs, spans, status, updated, corrections)"
-                " values (?, ?, ?, ?, ?, ?)",
-                rows,
-            )
+            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            [(document_id, *facts) for document_id, facts in found.items()],
         )
+
+    def doubt_markings(self, document_ids: Iterable[str]) -> None:
+        """Call the number of spans of some documents unknown until their logs are read again."""
+        self._write("update marking set spans = null, logs = '?' where id = ?", [(each,) for each in document_ids])
+
+    # -- the file -----------------------------------------------------------------------------------------------
+
+    def make_anew(self) -> None:
+        """Start with an empty index."""
+        with self._lock:
+            self.generation += 1
+            if not self._closed:
+                self._connection.close()
+                self._connection = _made_anew(self._file)
+
+    def leave_file(self) -> None:
+        """Go on in memory: the file takes nothing."""
+        with self._lock:
+            self.generation += 1
+            self._connection.close()
+            self._connection, self._file, self._closed = _connected(None), None, False
 
     def close(self) -> None:
         """Close the file; nothing is known and nothing kept after."""
@@ -187,7 +277,8 @@ class Index:
             self._closed = True
             self._connection.close()
 
-    def _rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query; none where the file gives nothing."""
         with self._lock:
             try:
                 return self._connection.execute(query, parameters).fetchall() if not self._closed else []
@@ -196,7 +287,7 @@ class Index:
                     self.make_anew()
                 return []
 
-    def _decoded(self, decode: Callable[..., _Row], rows: Iterable[tuple[Any, ...]]) -> list[_Row] | None:
+    def decoded(self, decode: Callable[..., _Row], rows: Iterable[tuple[Any, ...]]) -> list[_Row] | None:
         """What rows say; None where one of them is not as we write them, and then the index is made anew."""
         try:
             return [decode(*row) for row in rows]
@@ -204,13 +295,17 @@ class Index:
             self.make_anew()
             return None
 
-    def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+    def define(self, name: str, function: Callable[..., int]) -> None:
+        """Let queries call a function of ours."""
+        with self._lock:
+            if not self._closed:
+                self._connection.create_function(name, -1, function)
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Write rows, all or none; what cannot be written is derived again next time."""
         with self._lock:
-            if self._closed or not any(rows for _, rows in statements):
-                return
-            with contextlib.suppress(sqlite3.Error), self._connection:
-                for statement, rows in statements:
+            if rows and not self._closed:
+                with contextlib.suppress(sqlite3.Error), self._connection:
                     self._connection.executemany(statement, rows)
 
 
@@ -239,42 +334,40 @@ def _made_anew(file: Path | None) -> sqlite3.Connection:
 
 
 def _place(
-    source: str, _documents: int, offset: object, document_id: object, name: bytes, path: bytes | None, *facts: object
+    source: str, offset: object, document_id: object, name: bytes, path: bytes | None, *facts: object
 ) -> SourcePlace:
     sha256, encoding, added, characters = facts
     if not isinstance(document_id, str) or not is_safe_id(document_id):
         raise ValueError(f"no id of a document: {document_id!r:.80}")
     entry = DocumentEntry(
         document_id,
-        _text(name),
-        _text(path) if path is not None else None,
-        _plain(sha256),
-        _plain(encoding),
-        _plain(added),
-        _count(characters),
+        text_of_blob(name),
+        text_of_blob(path) if path is not None else None,
+        plain_of(sha256),
+        plain_of(encoding),
+        plain_of(added),
+        count_of(characters),
     )
-    return SourcePlace(entry, source, _count(offset))
+    return SourcePlace(entry, source, count_of(offset))
 
 
-def _reading(sha256: object, corrections: object, title: bytes, articles: object) -> tuple[ReadingKey, ReadingFacts]:
-    return ReadingKey(_plain(sha256), _plain(corrections)), ReadingFacts(_text(title), _count(articles))
+def plain_of(value: object) -> str:
+    """A value that is a text.
 
-
-def _marking(
-    document_id: str, logs: object, spans: object, status: object, updated: object, corrections: object
-) -> tuple[str, MarkingFacts]:
-    told = None if updated is None else _plain(updated)
-    status = Status(_plain(status)).value
-    return document_id, MarkingFacts(_plain(logs), _count(spans), status, told, _plain(corrections))
-
-
-def _plain(value: object) -> str:
+    Raises:
+        TypeError: it is none.
+    """
     if not isinstance(value, str):
         raise TypeError(f"no text: {value!r:.80}")
     return value
 
 
-def _count(value: object) -> int:
+def count_of(value: object) -> int:
+    """A value that is a count.
+
+    Raises:
+        ValueError: it is none.
+    """
     if not isinstance(value, int) or value < 0:
         raise ValueError(f"no count: {value!r:.80}")
     return value
@@ -285,7 +378,12 @@ def _blob(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8", "surrogatepass")
 
 
-def _text(blob: bytes) -> str:
+def text_of_blob(blob: bytes) -> str:
+    """A text of the index.
+
+    Raises:
+        ValueError, AttributeError: it is none.
+    """
     return blob.decode("utf-8", "surrogatepass")
 
 

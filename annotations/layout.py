@@ -40,6 +40,11 @@ def is_device_name(name: str) -> bool:
     return name.lower() in _DEVICE_NAMES
 
 
+def folder_name(document_id: str) -> str:
+    """The name of the folder of a document's logs and snapshot, one of 256."""
+    return blake2b(document_id.encode(), digest_size=1).hexdigest()
+
+
 class Layout:
     """The paths of one project."""
 
@@ -62,7 +67,7 @@ class Layout:
         """
         if not is_safe_id(document_id):
             raise ValueError(f"unsafe document id {document_id[:80]!r}")
-        return self.docs / blake2b(document_id.encode(), digest_size=1).hexdigest()
+        return self.docs / folder_name(document_id)
 
     def snapshot(self, document_id: str) -> Path:
         """A document's TinyDB snapshot."""

@@ -70,6 +70,11 @@ class OpenEditors:
         with desk.lock:
             return desk.editor
 
+    def has(self, document_id: str) -> bool:
+        """Whether a document is open, or opening or closing at this moment; nobody waits for the answer."""
+        desk = self._desk(document_id)
+        return desk is not None and (desk.owners > 0 or desk.lock.locked())
+
     def close(self) -> None:
         """Let go of every log, whoever has its editor."""
         with self._lock:

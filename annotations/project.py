@@ -15,12 +15,13 @@ from annotations.documents import Document, DocumentEntry, SourceText, Status, s
 from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem, ReadOnlyProject
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
-from annotations.layout import PROJECT_FORMAT, Layout
+from annotations.layout import PROJECT_FORMAT, Layout, folder_name
+from annotations.listing import ALL, Choice, Listing
 from annotations.open_editors import OpenEditors
 from annotations.places import cache_folder, data_folder, data_path
 from annotations.project_folder import Identity, checked_name, make_project_folder, read_identity, write_name
 from annotations.shelf import Added, Shelf
-from annotations.summaries import Summary, summaries
+from annotations.summaries import Summary, read_new_marks, read_new_texts
 from articles.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ PROJECTS = "projects"
 """Folder of the user's data folder that projects lie in."""
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 """What the system says where a folder may be read and not written."""
+_LOOKED_THROUGH_AT_ONCE = 1_000
+"""Documents whose logs are looked at whenever they are listed, in a few milliseconds; of more, those opened here."""
 _PATH_DIGITS = 12
 """Hexadecimal digits of a path's hash that tell the projects of two folders of one name apart."""
 
@@ -67,6 +70,8 @@ class Project:
         self._labels: LabelSet | None = None
         self.kept: Path | None = None
         """The archive of the project as it was, where opening it brought it up to this format."""
+        self._touched: set[str] = set()
+        """Ids of documents that were opened for changes since they were last listed."""
         self._read_only = not os.access(layout.folder, os.W_OK | os.X_OK)
         self._index = Index(_index_folder(layout.folder, identity.uuid))
         self._shelf = Shelf(layout, self._index)
@@ -202,6 +207,30 @@ class Project:
         """
         return self._shelf.find(reference)
 
+    def entry_at(self, number: int) -> DocumentEntry | None:
+        """The document of a number, from 1; None beyond the last one."""
+        return self._shelf.entry_at(number)
+
+    def entry(self, document_id: str) -> DocumentEntry:
+        """A document without its text.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+        """
+        return self._shelf.entry(document_id)
+
+    def number_of(self, document_id: str) -> int | None:
+        """A document's number, from 1; None where no document has this id."""
+        return self._shelf.number_of(document_id)
+
+    def count(self) -> int:
+        """How many documents there are.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        return self._shelf.count()
+
     def document(self, document_id: str) -> Document:
         """A document with its text.
 
@@ -236,6 +265,8 @@ class Project:
             UnsafeFile: a link stands where a log should be.
             NotSaved: as ``writer``.
         """
+        with self._lock:
+            self._touched.add(document_id)
         return self._editors.take(document_id)
 
     def _editor(self, document_id: str) -> Editor:
@@ -279,25 +310,66 @@ class Project:
 
         return Chronicle.read(self._layout, self._shelf.entry(document_id).id)
 
-    def summaries(self, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:
-        """A line about every document, cleaning the texts nothing is known about: for a worker thread.
+    def listing(self, choice: Choice = ALL) -> Listing:
+        """The documents of a choice at once: what is known of them, and of small projects all that was marked.
+
+        Where there is much to list and nobody did it yet, ``refresh`` is to be called first, in a worker thread:
+        ``bytes_to_list`` says.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        self._shelf.look()
+        with self._lock:
+            touched, self._touched = self._touched, set()
+        few = self._index.count() <= _LOOKED_THROUGH_AT_ONCE
+        read_new_marks(
+            self._layout, self._index, self._index.folders() if few else sorted({folder_name(each) for each in touched})
+        )
+        with self._lock:
+            self._touched |= {document_id for document_id in touched if self._editors.has(document_id)}
+        return Listing(self._index, choice, self._shelf.look)
+
+    @property
+    def bytes_to_list(self) -> int:
+        """How much text is to be read before the documents can be listed; 0 once somebody has.
+
+        Raises:
+            UnreadableFile: the system refuses to list the texts.
+        """
+        return self._shelf.bytes_to_list()
+
+    def refresh(self, *, stop: Callable[[], bool] = lambda: False) -> None:
+        """Find out what was marked by others, and clean the texts nothing is known about: for a worker thread.
 
         Args:
-            stop: asked before each document; once it says so, what is not known yet stays None. What was worked out
-                until then is kept.
+            stop: asked before each log and each part of a text; once it says so, what is not known yet stays so. What
+                was worked out until then is kept.
 
         Raises:
             DamagedProject, UnreadableFile: as ``entries``.
         """
-        return summaries(self._layout, self._shelf, self._index, clean_unknown=True, stop=stop)
+        self._shelf.look()
+        read_new_marks(self._layout, self._index, self._index.folders(), stop=stop)
+        read_new_texts(self._layout, self._shelf, self._index, stop=stop)
 
-    def known_summaries(self) -> list[Summary]:
-        """The same at once, with title and articles None where nobody has cleaned yet: for the first screen.
+    def summaries(self, choice: Choice = ALL, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:
+        """A line about every document of a choice, all figures worked out.
+
+        Args:
+            choice: which documents, in which order.
+            stop: as in ``refresh``.
 
         Raises:
             DamagedProject, UnreadableFile: as ``entries``.
         """
-        return summaries(self._layout, self._shelf, self._index, clean_unknown=False)
+        self.refresh(stop=stop)
+        generation = self._index.generation
+        found = list(Listing(self._index, choice, self._shelf.look))
+        if generation != self._index.generation:  # the index was damaged, and is made anew
+            self.refresh(stop=stop)
+            found = list(Listing(self._index, choice, self._shelf.look))
+        return found
 
     def close(self) -> None:
         """Close every editor and give the writer's id up; what opens a document at this moment is waited for."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from annotations.sources import (
     finished_imports,
     read_document,
     read_import,
+    size_of_import,
     write_import,
 )
 
@@ -53,8 +53,8 @@ class Shelf:
         self._lock = threading.RLock()
         self._relisted = False
         self._imports: frozenset[str] | None = None
-        self._places: tuple[SourcePlace, ...] = ()
-        self._by_id: dict[str, SourcePlace] = {}
+        self._seen = -1
+        """Generation of the index that ``_imports`` was listed in."""
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """All documents in the order they were added.
@@ -62,8 +62,27 @@ class Shelf:
         Raises:
             DamagedProject, UnreadableFile: as ``read_import``.
         """
-        self._look()
-        return tuple(place.entry for place in self._places)
+        self.look()
+        return tuple(place.entry for place in self._index.places())
+
+    def count(self) -> int:
+        """How many documents there are.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``read_import``.
+        """
+        self.look()
+        return self._index.count()
+
+    def number_of(self, document_id: str) -> int | None:
+        """A document's number, from 1; None where no document has this id."""
+        self.look()
+        return self._index.number_of(document_id)
+
+    def entry_at(self, number: int) -> DocumentEntry | None:
+        """The document of a number, from 1; None beyond the last one."""
+        self.look()
+        return next((place.entry for place in self._index.places_between(number, number)), None)
 
     def find(self, reference: str) -> DocumentEntry:
         """The document somebody means.
@@ -75,15 +94,17 @@ class Shelf:
             NoSuchDocument: nothing fits.
             AmbiguousDocument: several fit.
         """
-        entries = self.entries()
-        place = self._by_id.get(reference)
+        self.look()
+        place = self._index.place(reference)
         if place is not None:
             return place.entry
-        named = [entry for entry in entries if entry.name == reference]
-        if not named and _NUMBER.match(reference) and int(reference) <= len(entries):
-            return entries[int(reference) - 1]
+        named = [place.entry for place in self._index.places_named(reference)]
+        if not named and _NUMBER.match(reference):
+            numbered = self.entry_at(int(reference))
+            if numbered is not None:
+                return numbered
         if not named and reference:
-            named = [entry for entry in entries if entry.id.startswith(reference) or entry.name.startswith(reference)]
+            named = [place.entry for place in self._index.places_beginning(reference)]
         if not named:
             raise NoSuchDocument(reference=reference)
         if len(named) > 1:
@@ -113,7 +134,7 @@ class Shelf:
         document = self._read(place)
         if document is None:
             self._relist()
-            document = self._read(self._by_id.get(document_id, place))
+            document = self._read(self._index.place(document_id) or place)
         if document is None:
             path = self._layout.sources / f"{place.source}.jsonl"
             raise DamagedProject(path=path, problem=Problem.TEXT_ALTERED.of(document=document_id))
@@ -132,8 +153,7 @@ class Shelf:
             if not self._relisted:
                 self._relisted = True
                 self._index.forget_documents()
-                self._imports = None
-                self._look()
+                self.look()
 
     def add(self, texts: Iterable[SourceText]) -> Added:
         """Add the texts that are not there yet, durably, as one import.
@@ -148,8 +168,8 @@ class Shelf:
             self._layout.locks / "sources.lock", timeout=_WAIT_SECONDS, mode=PRIVATE_FILE, thread_local=False
         )
         with self._lock, one_adder:
-            self._look()
-            known = _Known(place.entry for place in self._places)
+            self.look()
+            known = _Known(place.entry for place in self._index.places())
             new: list[Document] = []
             unchanged: list[DocumentEntry] = []
             changed: list[DocumentEntry] = []
@@ -164,54 +184,65 @@ class Shelf:
                     (unchanged if there.sha256 == sha256 else changed).append(there)
             if new:
                 write_import(self._layout.sources, new)
-                self._look()
+                self.look()
             return Added(tuple(document.entry for document in new), tuple(unchanged), tuple(changed))
 
     def _place(self, document_id: str) -> SourcePlace:
-        self._look()
-        if document_id not in self._by_id:
+        self.look()
+        place = self._index.place(document_id)
+        if place is None:
             self._relist()
-        place = self._by_id.get(document_id)
+            place = self._index.place(document_id)
         if place is None:
             raise NoSuchDocument(reference=document_id)
         return place
 
-    def _look(self) -> None:
-        """Take in the imports that came since, from this process or another."""
+    def look(self) -> None:
+        """Take in the imports that came since, from this process or another.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``read_import``.
+        """
         with self._lock:
             finished = frozenset(finished_imports(self._layout.sources))
-            if finished == self._imports:
+            if finished == self._imports and self._seen == self._index.generation:
                 return
-            by_id: dict[str, SourcePlace] = {}
-            for place in self._listed(finished):
-                by_id.setdefault(place.entry.id, place)
-            self._by_id, self._places, self._imports = by_id, tuple(by_id.values()), finished
+            self._take_in(finished)
+            self._imports, self._seen = finished, self._index.generation
 
-    def _listed(self, imports: frozenset[str]) -> Iterable[SourcePlace]:
-        """The documents of some imports, from the index once it has them."""
-        places = self._indexed(imports) or self._reindexed(imports)
-        for start_over in (self._index.forget_documents, self._index.make_anew):
-            if places is None and imports <= self._index.imports():  # it is not busy, it is wrong
+    def bytes_to_list(self) -> int:
+        """How much text there is to read before the documents can be listed; 0 once the index has them all.
+
+        Raises:
+            UnreadableFile: the system refuses to list the imports.
+        """
+        listed = self._index.imports()
+        new = (name for name in finished_imports(self._layout.sources) if name not in listed)
+        return sum(size_of_import(self._layout.sources, name) for name in new)
+
+    def _take_in(self, imports: frozenset[str]) -> None:
+        """Have the index list the documents of some imports and no others."""
+        for start_over in (None, self._index.forget_documents, self._index.make_anew, self._index.leave_file):
+            if start_over is not None:  # what it says is not what the files say, or it takes nothing
                 start_over()
-                places = self._reindexed(imports)
-        if places is None:  # the index takes nothing: the texts themselves are the list
-            return [place for name in sorted(imports) for place in read_import(self._layout.sources, name)]
-        return places
+            listed = self._index.imports()
+            for name in sorted(imports - listed):
+                self._index.list_import(name, read_import(self._layout.sources, name))
+            if listed != imports:
+                self._index.drop_imports(listed - imports)
+                self._index.number()
+            if self._agrees(imports):
+                return
 
-    def _reindexed(self, imports: frozenset[str]) -> Iterable[SourcePlace] | None:
-        for name in sorted(imports - self._index.imports()):
-            self._index.list_import(name, read_import(self._layout.sources, name))
-        return self._indexed(imports)
-
-    def _indexed(self, imports: frozenset[str]) -> Iterable[SourcePlace] | None:
-        """What the index has of some imports; None where that is less than each import was made of."""
-        places = self._index.places(imports)
-        if places is None:
-            return None
-        listed = Counter(place.source for place in places)
-        damaged = {place.source for place in places if place.damaged}
-        promised = ((name, documents_promised(self._layout.sources, name)) for name in imports - damaged)
-        return places if all(listed[name] >= number for name, number in promised) else None
+    def _agrees(self, imports: frozenset[str]) -> bool:
+        """Whether the index has all documents of some imports, as many as each was made of."""
+        listed = self._index.listed()
+        if listed.keys() != imports:
+            return False
+        return all(
+            had == there and (damaged or there >= documents_promised(self._layout.sources, name))
+            for name, (had, there, damaged) in listed.items()
+        )
 
 
 class _Known:

@@ -36,7 +36,7 @@ def write_snapshot(path: Path, document_id: str, state: State, applied: Mapping[
 
     from annotations.line_storage import LineStorage
 
-    tables = _snapshot_tables(document_id, state, applied)
+    tables = snapshot_tables(document_id, state, applied)
     make_private(path.parent)
     storage = CachingMiddleware(LineStorage)  # type: ignore[no-untyped-call]  # one write, when the database closes
     with TinyDB(path, storage=storage) as database:
@@ -46,7 +46,7 @@ def write_snapshot(path: Path, document_id: str, state: State, applied: Mapping[
             database.table(name).insert_multiple(rows)
 
 
-def _snapshot_tables(
+def snapshot_tables(
     document_id: str, state: State, applied: Mapping[str, int]
 ) -> dict[str, Sequence[Mapping[str, Any]]]:
     ordered = sorted(state.spans.items(), key=lambda item: (_place(item[1]), item[0]))

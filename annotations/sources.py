@@ -84,6 +84,14 @@ def read_import(folder: Path, source: str) -> Iterator[SourcePlace]:
         yield SourcePlace(_damaged_entry(b"", source, number + 1), source, offset)
 
 
+def size_of_import(folder: Path, source: str) -> int:
+    """Bytes of an import's texts; 0 where the system does not say."""
+    try:
+        return (folder / (source + _TEXTS)).stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
+
+
 def documents_promised(folder: Path, source: str) -> int:
     """How many documents an import had when it was made; 0 where that cannot be read."""
     try:

@@ -1,18 +1,20 @@
-"""A line of the document list: what a document is about and how far the work on it is."""
+"""A line of the document list: what a document is about and how far the work on it is; and keeping these lines true."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.documents import Document, DocumentEntry, Status, status_of
+from annotations.documents import Document, Status, status_of
 from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
+from annotations.jsonlines import json_line
 from annotations.layout import Layout
-from annotations.log_sizes import LogSizes
+from annotations.log_sizes import logs_in
 from annotations.shelf import Shelf
 from articles.errors import QuandianError
 
@@ -23,6 +25,7 @@ TITLE_LENGTH = 200
 """Characters of a title: several times what a row of the list shows, and little however long a line is."""
 
 _TEXTS_A_BATCH = 50
+_LOGS_A_BATCH = 500
 _SECONDS_A_BATCH = 1.0
 """What is worked out is kept this often, so that little is lost when the program is left."""
 
@@ -36,6 +39,8 @@ _UNTOUCHED = MarkingFacts("", 0, Status.NEW.value, None)
 class Summary:
     """One document in the list."""
 
+    number: int
+    """In the order documents were added, from 1."""
     id: str
     name: str
     title: str | None
@@ -44,67 +49,87 @@ class Summary:
     """Of the raw text."""
     articles: int | None
     spans: int | None
-    """None where a log cannot be read; ``status`` and ``updated`` are the last known then."""
+    """None where the logs were not read yet or cannot be; ``status`` and ``updated`` are the last known then."""
     status: Status
     updated: str
     """When a mark last changed, else when the document was added; UTC."""
+    labels: dict[str, int] = field(default_factory=dict)
+    """How many spans each label has, by label id."""
 
 
-def summaries(
-    layout: Layout, shelf: Shelf, index: Index, *, clean_unknown: bool, stop: Callable[[], bool] = lambda: False
-) -> list[Summary]:
-    """A summary of every document, from the index where text and logs are what they were.
+def read_new_marks(
+    layout: Layout, index: Index, folders: Iterable[str], *, stop: Callable[[], bool] = lambda: False
+) -> None:
+    """Read the logs that are not what they were, and let the index learn what they say.
+
+    Args:
+        layout: of the project.
+        index: what is known.
+        folders: the folders of logs to look through.
+        stop: asked before each log to read; the documents not come to have an unknown number of spans.
+    """
+    for folder in folders:
+        known = index.log_signatures(folder)
+        try:
+            present = logs_in(layout, folder)
+        except QuandianError:  # told when one of its documents is opened; the list goes on
+            index.doubt_markings(known)
+            continue
+        found: dict[str, MarkingFacts] = {}
+        doubtful: list[str] = []
+        for document_id, before in known.items():
+            signature = present.get(document_id, "")
+            if signature == before:
+                continue
+            if not signature:
+                found[document_id] = _UNTOUCHED
+            elif stop():
+                doubtful.append(document_id)
+            else:
+                try:
+                    found[document_id] = _marking_facts(layout, document_id, signature)
+                except QuandianError:
+                    doubtful.append(document_id)
+            if len(found) >= _LOGS_A_BATCH:
+                index.keep_markings(found)
+                found = {}
+        index.keep_markings(found)
+        index.doubt_markings(doubtful)
+
+
+def read_new_texts(layout: Layout, shelf: Shelf, index: Index, *, stop: Callable[[], bool] = lambda: False) -> None:
+    """Clean the texts that this version of the cleaner has not seen; the index keeps it as the work goes on.
 
     Args:
         layout: of the project.
         shelf: its documents.
         index: what is known; it learns what is found.
-        clean_unknown: clean the texts that this version of the cleaner has not seen; else titles are what the index
-            has, which may be nothing.
-        stop: asked before each log to read and each part of a text to clean.
-
-    Raises:
-        DamagedProject, UnreadableFile: the documents cannot be listed.
+        stop: asked before each part of a text.
     """
-    entries = shelf.entries()
-    markings = _markings(layout, entries, index, stop)
-    keys = {entry.id: ReadingKey(entry.sha256, markings[entry.id].corrections) for entry in entries}
-    readings = index.readings()
-    if clean_unknown:
-        readings |= _cleaned(layout, shelf, keys, index, stop)
-    return [_summary(entry, _reading(readings, keys[entry.id]), markings[entry.id]) for entry in entries]
-
-
-def _reading(readings: Mapping[ReadingKey, ReadingFacts], key: ReadingKey) -> ReadingFacts | None:
-    """What is known of a page; as long as nobody has read it as corrected, what it was before."""
-    return readings.get(key) or readings.get(ReadingKey(key.sha256))
-
-
-def _cleaned(
-    layout: Layout, shelf: Shelf, keys: Mapping[str, ReadingKey], index: Index, stop: Callable[[], bool]
-) -> dict[ReadingKey, ReadingFacts]:
-    """What cleaning finds in the texts, taken from the index where it has it, and kept there as the work goes on."""
     from articles.cleaning import CLEANER_VERSION  # 50 ms that the first screen does not wait for
 
     version = str(CLEANER_VERSION)
-    readings = index.readings(version)
     fresh: dict[ReadingKey, ReadingFacts] = {}
     kept = time.monotonic()
-    for document_id, key in keys.items():
-        if key in readings:
-            continue
-        if stop():
-            break
-        with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
-            page = _page(layout, shelf.document(document_id), key, stop)
-            if page is None:
-                break
-            readings[key] = fresh[key] = reading_facts(page)
-        if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - kept >= _SECONDS_A_BATCH:
-            index.keep_readings(version, fresh)
-            fresh, kept = {}, time.monotonic()
-    index.keep_readings(version, fresh)
-    return readings
+    after = 0
+    while unread := index.unread(version, after):
+        for number, document_id, key in unread:
+            after = number
+            if key in fresh:
+                continue
+            if stop():
+                index.keep_readings(version, fresh)
+                return
+            with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
+                page = _page(layout, shelf.document(document_id), key, stop)
+                if page is None:
+                    index.keep_readings(version, fresh)
+                    return
+                fresh[key] = reading_facts(page)
+            if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - kept >= _SECONDS_A_BATCH:
+                index.keep_readings(version, fresh)
+                fresh, kept = {}, time.monotonic()
+        index.keep_readings(version, fresh)
 
 
 def _page(layout: Layout, document: Document, key: ReadingKey, stop: Callable[[], bool]) -> Page | None:
@@ -139,44 +164,6 @@ def reading_facts(page: Page) -> ReadingFacts:
     return ReadingFacts(" ".join(words)[:TITLE_LENGTH], len(page.articles))
 
 
-def _summary(entry: DocumentEntry, reading: ReadingFacts | None, marking: MarkingFacts) -> Summary:
-    return Summary(
-        id=entry.id,
-        name=entry.name,
-        title=reading.title if reading else None,
-        characters=entry.characters,
-        articles=reading.articles if reading else None,
-        spans=marking.spans,
-        status=Status(marking.status),
-        updated=marking.updated or entry.added,
-    )
-
-
-def _markings(
-    layout: Layout, entries: tuple[DocumentEntry, ...], index: Index, stop: Callable[[], bool]
-) -> dict[str, MarkingFacts]:
-    """What the logs say by document id; without the number of spans where they were not read."""
-    known = index.markings()
-    logs = LogSizes(layout)
-    result: dict[str, MarkingFacts] = {}
-    found: dict[str, MarkingFacts] = {}
-    for entry in entries:
-        facts = known.get(entry.id, _UNTOUCHED)
-        try:
-            signature = logs.of(entry.id)
-            if not signature:
-                facts = _UNTOUCHED
-            elif facts.logs != signature and not stop():
-                facts = found[entry.id] = _marking_facts(layout, entry.id, signature)
-            elif facts.logs != signature:
-                facts = facts._replace(spans=None)
-        except QuandianError:  # told when the document is opened; the list goes on
-            facts = facts._replace(spans=None)
-        result[entry.id] = facts
-    index.keep_markings(found)
-    return result
-
-
 def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingFacts:
     from annotations.replay import replay  # 8 ms that a list whose index is up to date does not need
 
@@ -184,7 +171,9 @@ def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingF
     state = replayed.state
     updated = replayed.operations[-1]["at"] if replayed.operations else None
     status = status_of(state.document, len(state.spans) + len(state.corrections))
-    return MarkingFacts(signature, len(state.spans), status.value, updated, _digest(state.corrections))
+    labels = Counter(str(record.get("label")) for record in state.spans.values())
+    counted = json_line(dict(sorted(labels.items()))).decode()
+    return MarkingFacts(signature, len(state.spans), status.value, updated, _digest(state.corrections), counted)
 
 
 def _digest(corrections: Iterable[str]) -> str:

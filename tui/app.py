@@ -22,6 +22,7 @@ from tui.screens.library import LibraryScreen
 from tui.settings import Settings
 
 if TYPE_CHECKING:
+    from annotations.listing import Listing
     from articles.ranges import Range
     from tui.screens.reader import ReaderScreen
 
@@ -43,6 +44,8 @@ class QuandianApp(App[None]):
         self.places = ReadingPlaces.load(_places_file(project))
         self.words: Callable[[str], Sequence[Range]] | None = None
         """Word ranges of one line; None until the dictionary is loaded."""
+        self.listing: Listing | None = None
+        """The documents as the list shows them."""
         self.reader: ReaderScreen | None = None
         """The document that is open."""
         self.held_keys: list[str] = []
@@ -54,7 +57,7 @@ class QuandianApp(App[None]):
         self._leave_when_told()
         self.push_screen(LibraryScreen())
         left_in = self.places.open_document
-        if left_in is not None and any(entry.id == left_in for entry in self.project.entries()):
+        if left_in is not None and self.project.number_of(left_in) is not None:
             self.read(left_in)
 
     def _leave_when_told(self) -> None:
@@ -92,16 +95,16 @@ class QuandianApp(App[None]):
         self.places.save()
 
     def position(self, document_id: str) -> tuple[int, int]:
-        """Which document of the list one is (from 1), and of how many; 0 for one that is not in it."""
-        identifiers = [entry.id for entry in self.project.entries()]
-        number = identifiers.index(document_id) + 1 if document_id in identifiers else 0
-        return number, len(identifiers)
+        """Which document of the project one is (from 1), and of how many; 0 for one that is not in it."""
+        return self.project.number_of(document_id) or 0, self.project.count()
 
     def neighbour(self, document_id: str, step: int) -> str | None:
-        """The document so many places further in the list; None beyond its ends."""
-        identifiers = [entry.id for entry in self.project.entries()]
-        number, count = self.position(document_id)
-        return identifiers[number - 1 + step] if number and 1 <= number + step <= count else None
+        """The document so many places further in the list as it is shown; None beyond its ends."""
+        place = self.listing.place_of(document_id) if self.listing is not None else None
+        if self.listing is None or place is None:
+            entry = self.project.entry_at((self.project.number_of(document_id) or 0) + step)
+            return entry.id if entry is not None else None
+        return self.listing[place + step].id if 0 <= place + step < len(self.listing) else None
 
     # -- keys ---------------------------------------------------------------------------------------------------
 

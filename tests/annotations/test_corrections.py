@@ -208,13 +208,13 @@ def test_the_list_follows_the_corrections(project: Project) -> None:
     at = editor.document.text.index("同比")
     editor.correct(Correction(SPLIT, at))
     editor.correct(Correction(ROLE, at, Role.HEADLINE))
-    stale = project.known_summaries()[1]
+    stale = project.listing()[1]
     assert (stale.title, stale.status) == (before[1].title, Status.IN_PROGRESS)
     (_, corrected) = project.summaries()
     assert corrected.title == "同比增长25.5%，企业信心增强。"
-    assert project.known_summaries()[1] == corrected
+    assert project.listing()[1] == corrected
     editor.undo()
-    assert project.known_summaries()[1].title == before[1].title
+    assert project.listing()[1].title == before[1].title
 
 
 def test_a_project_that_is_only_read_takes_none(project: Project, editor: Editor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sqlite3
 from collections.abc import Callable
@@ -10,10 +11,13 @@ from pathlib import Path
 import pytest
 
 import annotations.index as index_module
-from annotations.documents import DocumentEntry, SourceText
+from annotations.documents import DocumentEntry, SourceText, Status
 from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
+from annotations.layout import folder_name
+from annotations.listing import ALL, Listing
 from annotations.project import Project
 from annotations.sources import SourcePlace
+from annotations.summaries import Summary
 
 ENTRY = DocumentEntry("a", "坏\ud800.txt", None, "0" * 64, "utf-8", "2026-11-21T08:38:05.859Z", 9)
 PLACE = SourcePlace(ENTRY, "import-1", 0)
@@ -30,16 +34,19 @@ def filled(cache: Path) -> Index:
     """An index that knows one import of one document."""
     index = Index(cache)
     index.list_import("import-1", [PLACE])
+    index.number()
     index.keep_readings("1", {ReadingKey("0" * 64): ReadingFacts("题", 2)})
     index.keep_markings({"a": MarkingFacts("w.jsonl:7", 3, "done", None)})
     return index
 
 
 def _knows_everything(index: Index) -> bool:
-    return (index.places({"import-1"}), index.readings("1"), index.markings()) == (
-        (PLACE,),
-        {ReadingKey("0" * 64): ReadingFacts("题", 2)},
-        {"a": MarkingFacts("w.jsonl:7", 3, "done", None)},
+    (summary,) = Listing(index, ALL, lambda: None)
+    return (list(index.places()), index.unread("1", 0), index.log_signatures(folder_name("a")), summary) == (
+        [PLACE],
+        [],
+        {"a": "w.jsonl:7"},
+        Summary(1, "a", ENTRY.name, "题", 9, 2, 3, Status.DONE, ENTRY.added),
     )
 
 
@@ -51,24 +58,27 @@ def test_the_next_process_knows_what_this_one_learnt(filled: Index, cache: Path)
     again.close()
 
 
-def test_documents_are_only_listed_where_all_their_imports_are(filled: Index) -> None:
-    assert filled.places({"import-1", "import-2"}) is None
-    assert filled.places(set()) == ()
-    filled.list_import("import-2", [])
-    assert filled.places({"import-1", "import-2"}) == (PLACE,)
+def test_the_first_of_two_documents_with_one_id_is_the_one_that_is_listed(filled: Index) -> None:
+    other = PLACE._replace(source="import-0", entry=dataclasses.replace(ENTRY, name="other.txt"))
+    filled.list_import("import-0", [other])
+    filled.number()
+    assert (list(filled.places()), filled.count()) == ([other], 1)
+    filled.drop_imports({"import-0"})
+    filled.number()
+    assert list(filled.places()) == [PLACE]
 
 
 def test_after_closing_nothing_is_known_and_no_file_is_made(filled: Index, cache: Path) -> None:
     filled.close()
     before = {path.name: path.read_bytes() for path in cache.iterdir()}
-    assert filled.places({"import-1"}) is None
+    assert list(filled.places()) == []
     assert filled.imports() == frozenset()
     filled.keep_readings("1", {ReadingKey("1" * 64): ReadingFacts("题", 2)})
     filled.close()
     assert {path.name: path.read_bytes() for path in cache.iterdir()} == before
     for path in cache.iterdir():
         path.unlink()
-    assert filled.markings() == {}
+    assert filled.log_signatures(folder_name("a")) == {}
     assert list(cache.iterdir()) == []
 
 
@@ -81,7 +91,7 @@ def test_an_index_another_process_keeps_busy_is_not_thrown_away(
     other.execute("pragma locking_mode = exclusive")
     other.execute("begin exclusive")
     shut_out = Index(cache)
-    assert shut_out.places({"import-1"}) is None
+    assert list(shut_out.places()) == []
     shut_out.list_import("import-2", [])
     shut_out.close()
     other.execute("rollback")
@@ -130,12 +140,13 @@ def test_a_damaged_index_and_one_of_another_layout_are_made_anew(
     filled.close()
     spoil(cache / "index.sqlite")
     index = Index(cache)
-    assert index.places({"import-1"}) is None
+    assert list(index.places()) == []
     index.list_import("import-1", [PLACE])
-    assert index.readings() == {}
+    index.number()
+    assert [number for number, *_ in index.unread("1", 0)] == [1]
     index.close()
     again = Index(cache)
-    assert again.places({"import-1"}) == (PLACE,)
+    assert list(again.places()) == [PLACE]
     again.close()
 
 

@@ -79,7 +79,7 @@ def test_a_long_log_being_read_keeps_nobody_from_other_documents(
         editor.mark([(0, 2)], "org")
         editor.close()
         assert project.writer is not None
-        assert [summary.spans for summary in project.known_summaries()] == [0, 1]
+        assert [summary.spans for summary in list(project.listing())] == [0, 1]
         assert not opening.done()
         gate.open.set()
         assert opening.result(60).mark([(0, 3)], "org") is not None

@@ -261,12 +261,12 @@ def test_documents_are_listed_without_the_cache(project: Project, home: Path, mo
 
 
 def test_a_damaged_cache_is_made_anew(project: Project, home: Path) -> None:
-    project.known_summaries()
+    list(project.listing())
     project.close()
     (index,) = (home / "cache").rglob("index.sqlite")
     index.write_bytes(b"SQLite format 3\x00" + os.urandom(8000))
     opened = Project.open(project.folder, by="anna")
-    assert [summary.id for summary in opened.known_summaries()] == ["page"]
+    assert [summary.id for summary in list(opened.listing())] == ["page"]
     opened.close()
 
 
@@ -396,7 +396,7 @@ def test_nothing_in_a_project_is_open_to_others_whatever_the_umask(folder: Path,
         editor = project.edit("a")
         editor.mark([(0, 2)], "org")
         editor.snapshot()
-        project.known_summaries()
+        list(project.listing())
         places = [folder, *folder.rglob("*"), *(p for p in home.rglob("*") if not p.name.endswith(("-wal", "-shm")))]
         modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in places}
         project.close()
@@ -410,7 +410,7 @@ def test_projects_are_opened_without_tinydb_filelock_and_the_cleaner(folder: Pat
 import sys
 from annotations.project import default_project
 project = default_project(by="anna")
-project.known_summaries()
+list(project.listing())
 project.marks(project.entries()[0].id)
 print([name for name in ("tinydb", "jsonschema", "jieba", "filelock", "articles.cleaning") if name in sys.modules])
 """

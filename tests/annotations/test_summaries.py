@@ -70,7 +70,7 @@ def cleaner(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
 
 
 def test_nothing_is_cleaned_for_the_first_screen(project: Project, cleaner: types.ModuleType) -> None:
-    (known,) = project.known_summaries()
+    (known,) = list(project.listing())
     assert (known.title, known.articles, known.spans, known.status) == (None, None, 0, Status.NEW)
     assert known.characters == len(project.document("page").text)
     assert cleaner.cleaned == []
@@ -80,12 +80,12 @@ def test_a_text_is_cleaned_once_until_the_cleaner_changes(project: Project, clea
     (first,) = project.summaries()
     assert first.title is not None
     assert (first.title.endswith("(1)"), first.articles) == (True, 1)
-    assert project.known_summaries() == project.summaries() == [first]
+    assert list(project.listing()) == project.summaries() == [first]
     project.add([SourceText("copy.txt", None, project.document("page").text, "utf-8")])
     assert [summary.title for summary in project.summaries()] == [first.title] * 2
     assert len(cleaner.cleaned) == 1
     cleaner.CLEANER_VERSION = "2"
-    assert [summary.title for summary in project.known_summaries()] == [first.title] * 2, "better than nothing"
+    assert [summary.title for summary in list(project.listing())] == [first.title] * 2, "better than nothing"
     assert all(summary.title.endswith("(2)") for summary in project.summaries() if summary.title)
     assert len(cleaner.cleaned) == 2
     cleaned = len(cleaner.cleaned)
@@ -97,22 +97,22 @@ def test_what_is_known_is_known_to_the_next_process(project: Project, cleaner: t
     expected = project.summaries()
     project.close()
     opened = Project.open(project.folder, by="bo")
-    assert opened.known_summaries() == expected
+    assert list(opened.listing()) == expected
     opened.close()
 
 
 def test_marks_and_status_are_seen_at_once(project: Project, cleaner: types.ModuleType) -> None:
-    added = project.known_summaries()[0].updated
+    added = project.listing()[0].updated
     editor = project.edit("page")
     change = editor.mark([(0, 3)], "org")
     assert change is not None
     editor.mark([(4, 6)], "org")
-    (marked,) = project.known_summaries()
+    (marked,) = list(project.listing())
     assert (marked.spans, marked.status) == (2, Status.IN_PROGRESS)
     assert marked.updated > added
     editor.delete(change.added[0].id)
     editor.set_status(Status.DONE)
-    (done,) = project.known_summaries()
+    (done,) = list(project.listing())
     assert (done.spans, done.status) == (1, Status.DONE)
 
 
@@ -122,15 +122,15 @@ def test_two_copies_of_a_project_do_not_share_what_is_known(
     import shutil
 
     project.edit("page").mark([(0, 3)], "org")
-    project.known_summaries()
+    list(project.listing())
     project.close()
     copy = tmp_path / "copy"
     shutil.copytree(project.folder, copy)
     first, second = Project.open(project.folder, by="anna"), Project.open(copy, by="anna")
     first.add([SourceText("only-here.txt", None, "甲", "utf-8")])
     second.add([SourceText("only-there.txt", None, "乙", "utf-8")])
-    assert [summary.id for summary in first.known_summaries()] == ["page", "only-here"]
-    assert [summary.id for summary in second.known_summaries()] == ["page", "only-there"]
+    assert [summary.id for summary in list(first.listing())] == ["page", "only-here"]
+    assert [summary.id for summary in list(second.listing())] == ["page", "only-there"]
     first.close()
     second.close()
 
@@ -158,7 +158,7 @@ def test_marks_in_a_folder_that_cannot_be_read_are_unknown_and_not_none(
         editor.mark([(0, 1)], "org")
         editor.set_status(Status.DONE)
         editor.close()
-    project.known_summaries()
+    list(project.listing())
     (log,) = (project.folder / "docs").rglob("page.*.jsonl")
     log.parent.rename(project.folder / "moved")
     log.parent.write_bytes(b"")
@@ -197,7 +197,7 @@ def test_work_that_is_cut_off_has_kept_all_but_its_last_batch(
     monkeypatch.setattr(cleaner, "clean", crashing)
     with pytest.raises(KeyboardInterrupt):
         project.summaries()
-    assert sum(summary.title is not None for summary in project.known_summaries()) >= 100
+    assert sum(summary.title is not None for summary in list(project.listing())) >= 100
 
 
 def test_the_titles_of_an_older_cleaner_are_shown_until_the_text_is_cleaned_again(
@@ -208,7 +208,7 @@ def test_the_titles_of_an_older_cleaner_are_shown_until_the_text_is_cleaned_agai
     cleaner.CLEANER_VERSION = "2"
     titles = [summary.title or "" for summary in project.summaries(stop=lambda: len(cleaner.cleaned) == 3)]
     assert [title[-3:] for title in titles] == ["(2)", "(1)"]
-    assert [summary.title for summary in project.known_summaries()] == titles
+    assert [summary.title for summary in list(project.listing())] == titles
 
 
 def test_a_long_text_is_left_in_the_middle(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     try:
         if inputs.found:
             say_changed(add_inputs(project, inputs))
-            if inputs.wrong and not project.entries():
+            if inputs.wrong and not project.count():
                 return BAD_INPUT  # an empty screen would hide what was just said
         from tui.app import run_app  # Textual takes most of the start; what is wrong is said before
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import time
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,7 +12,6 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from annotations.documents import Status
-from annotations.summaries import Summary
 from articles.errors import QuandianError
 from tui.actions import LIBRARY, bindings
 from tui.catalogue import say, say_error
@@ -21,6 +21,10 @@ from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
     from tui.app import QuandianApp
+
+LISTED_AT_ONCE_BYTES: Final = 4_000_000
+"""Text that is read for the first list before the screen is shown; more is read behind it."""
+SECONDS_BETWEEN_NEWS: Final = 1.0
 
 
 class LibraryScreen(Screen[None]):
@@ -36,12 +40,12 @@ class LibraryScreen(Screen[None]):
     }
     """
 
-    class Summarised(Message):
-        """The figures that had to be worked out are there."""
+    class Refreshed(Message):
+        """More of the figures that have to be worked out are there."""
 
-        def __init__(self, summaries: list[Summary]) -> None:
+        def __init__(self, *, done: bool) -> None:
             super().__init__()
-            self.summaries = summaries
+            self.done = done
 
     class Failed(Message):
         """The documents cannot be listed."""
@@ -53,6 +57,8 @@ class LibraryScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._noticed = False
+        self._refreshing = False
+        """Whether figures are being worked out, and this takes so long that a person is told."""
 
     @property
     def quandian(self) -> QuandianApp:
@@ -69,9 +75,13 @@ class LibraryScreen(Screen[None]):
         """Show what is known at once and work out the rest behind it."""
         self.query_one("#keys", TextLine).show(*key_pieces(LIBRARY))
         documents = self.query_one(DocumentList)
-        documents.show(self.quandian.project.known_summaries())
         documents.focus()
         self.watch(documents, "cursor", self._place, init=False)
+        try:
+            if self.quandian.project.bytes_to_list <= LISTED_AT_ONCE_BYTES:
+                self._list()
+        except QuandianError as error:
+            self.say_notice(say_error(error), "error")
         self._head()
 
     def on_screen_resume(self) -> None:
@@ -85,20 +95,35 @@ class LibraryScreen(Screen[None]):
         """Leave the processor to the document that is opened; what is not worked out yet is on the way back."""
         self.workers.cancel_group(self, "summaries")
 
+    def _list(self) -> None:
+        """Show what is known of the documents."""
+        self.quandian.listing = self.quandian.project.listing()
+        self.query_one(DocumentList).show(self.quandian.listing)
+
     @work(thread=True, exclusive=True, group="summaries")
     def _summarise(self) -> None:
         worker = get_current_worker()
+        told = time.monotonic()
+
+        def stop() -> bool:
+            nonlocal told
+            if time.monotonic() - told >= SECONDS_BETWEEN_NEWS:
+                told = time.monotonic()
+                self.post_message(self.Refreshed(done=False))
+            return worker.is_cancelled
+
         try:
-            summaries = self.quandian.project.summaries(stop=lambda: worker.is_cancelled)
+            self.quandian.project.refresh(stop=stop)
         except QuandianError as error:
             self.post_message(self.Failed(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Summarised(summaries))
+            self.post_message(self.Refreshed(done=True))
 
-    @on(Summarised)
-    def _show_figures(self, event: Summarised) -> None:
-        self.query_one(DocumentList).show(event.summaries)
+    @on(Refreshed)
+    def _show_figures(self, event: Refreshed) -> None:
+        self._refreshing = not event.done
+        self._list()
         self._head()
         if not self._noticed:
             self._place()
@@ -112,7 +137,7 @@ class LibraryScreen(Screen[None]):
         documents = self.query_one(DocumentList)
         name = say("library.project_read_only" if project.read_only else "library.project", name=project.name)
         total = say("library.count_one") if documents.count == 1 else say("library.count", count=documents.count)
-        reading = [Piece(say("library.reading") + "  ", "notice")] if documents.has_unknown else []
+        reading = [Piece(say("library.reading") + "  ", "notice")] if self._refreshing else []
         self.query_one("#heading", TextLine).show(
             [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")], [*reading, Piece(total, "dim")]
         )
@@ -179,7 +204,7 @@ class LibraryScreen(Screen[None]):
             self.say_notice(say_error(error), "error")
             return
         self.say_notice(say("library.now_done" if done else "library.now_not_done", name=current.name))
-        self.query_one(DocumentList).show(self.quandian.project.known_summaries())
+        self._list()
         self._summarise()
 
     def action_help(self) -> None:

@@ -143,8 +143,10 @@ class ReaderScreen(Screen[None]):
 
     def _listed_name(self) -> str:
         """What the list calls the document."""
-        entries = self.quandian.project.entries()
-        return next((entry.name for entry in entries if entry.id == self.document_id), self.document_id)
+        try:
+            return self.quandian.project.entry(self.document_id).name
+        except QuandianError:  # told when it is opened
+            return self.document_id
 
     @work(thread=True, exclusive=True, group="open")
     def _load(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annotations.documents import Status
+from annotations.listing import Listing
 from annotations.summaries import Summary
 from tui.catalogue import say
 from tui.view.cells import cells, fit
@@ -89,12 +89,15 @@ class DocumentList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: tuple[Summary, ...] = ()
+        self._rows: Listing | tuple[()] = ()
+        self._most = 0
+        """The greatest number in sight of the project, which decides the width of the numbers."""
 
-    def show(self, rows: Sequence[Summary]) -> None:
+    def show(self, rows: Listing) -> None:
         """Replace the rows; the cursor stays on its document."""
         current = self.current
-        self._rows = tuple(rows)
+        self._rows = rows
+        self._most = max(self._most, len(rows))
         self.virtual_size = Size(0, len(rows) + HEADER_LINES)
         if current is not None:
             self.go_to(current.id)
@@ -111,17 +114,19 @@ class DocumentList(ScrollView, can_focus=True):
         """Number of documents in the list."""
         return len(self._rows)
 
-    @property
-    def has_unknown(self) -> bool:
-        """Whether some figures are still being worked out."""
-        return any(row.articles is None for row in self._rows)
-
     def go_to(self, document_id: str) -> None:
         """Put the cursor on a document, if it is in the list."""
-        for index, row in enumerate(self._rows):
-            if row.id == document_id:
-                self.cursor = index
-                return
+        place = self.place_of(document_id)
+        if place is not None:
+            self.cursor = place
+
+    def place_of(self, document_id: str) -> int | None:
+        """Where a document is in the list, from 0; None where it is not."""
+        return self._rows.place_of(document_id) if isinstance(self._rows, Listing) else None
+
+    def at(self, place: int) -> Summary | None:
+        """The document at a place, from 0; None beyond the ends."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
@@ -155,14 +160,19 @@ class DocumentList(ScrollView, can_focus=True):
     def _component(self, name: str) -> Style:
         return component_style(self.get_component_styles(f"document-list--{name}"), self.background_colors[1])
 
+    @property
+    def _number_width(self) -> int:
+        """Cells of the pointer, the widest number and the gap behind it."""
+        return max(NUMBER_WIDTH, len(str(self._most)) + 3)
+
     def _columns(self, width: int) -> tuple[int, list[Column]]:
         shown = [column for column in FIGURES if width >= column.needs]
-        return max(4, width - NUMBER_WIDTH - sum(column.width + 1 for column in shown)), shown
+        return max(4, width - self._number_width - sum(column.width + 1 for column in shown)), shown
 
     def _header(self, width: int) -> Strip:
         title_width, columns = self._columns(width)
         style = self.rich_style + self._component("header")
-        heads = [fit("  №", NUMBER_WIDTH), fit(say("library.title"), title_width)]
+        heads = [fit("  №", self._number_width), fit(say("library.title"), title_width)]
         heads += [" " + _placed(say(f"library.{column.name}"), column) for column in columns]
         return Strip([Segment("".join(heads), style)]).adjust_cell_length(width, style)
 
@@ -179,7 +189,7 @@ class DocumentList(ScrollView, can_focus=True):
         pointer = "▸" if at_cursor else " "
         title = visible(row.title if row.title is not None else row.name)
         segments = [
-            Segment(fit(f"{pointer}{index + 1:>3}  ", NUMBER_WIDTH), styled("figure")),
+            Segment(fit(f"{pointer}{row.number:>3}  ", self._number_width), styled("figure")),
             Segment(fit(title, title_width), base),
         ]
         for column in columns:

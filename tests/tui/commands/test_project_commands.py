@@ -62,7 +62,10 @@ def test_a_list_as_json_holds_the_same(quandian, marked: Project) -> None:
     rows = json.loads(quandian("list", "--json").out)
     assert [row["spans"] for row in rows] == [2, 0, 0, 0, 0]
     assert rows[1]["title"] == "西宁全力打响绿色算力名片"
-    assert rows[0].keys() == {"id", "name", "title", "characters", "articles", "spans", "status", "updated"}
+    assert list(rows[0]) == [
+        *("number", "id", "name", "title", "characters", "articles", "spans", "status", "updated", "labels"),
+    ]
+    assert (rows[0]["number"], sum(rows[0]["labels"].values())) == (1, 2)
 
 
 def test_a_narrow_terminal_cuts_titles_and_nothing_else() -> None:
