@@ -16,7 +16,7 @@ PACKAGES = ("articles", "annotations", "tui")
 MODULES = sorted(path for package in PACKAGES for path in (CHECKOUT / package).rglob("*.py"))
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib", "core"}
 RUNS_WHAT_IT_READS = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
-HEAVY = ("jieba", "tinydb", "charset_normalizer", "jsonschema", "rich.progress", "pkg_resources")
+HEAVY = ("jieba", "rapidfuzz", "tinydb", "charset_normalizer", "jsonschema", "rich.progress", "pkg_resources")
 
 
 def python(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
