@@ -2,7 +2,7 @@
 
 articles.errors.QuandianError
 ├── ProjectError
-│   ├── NotAProject, DamagedProject, ProjectTooNew, NotUpgraded, ReadOnlyProject, FolderInUse
+│   ├── NotAProject, DamagedProject, ProjectTooNew, NotUpgraded, ReadOnlyProject, ProjectInUse, FolderInUse
 │   ├── BadName, NameTaken, AmbiguousProject
 │   └── NoSuchDocument, AmbiguousDocument
 ├── BadLabelFile
@@ -122,6 +122,12 @@ class ReadOnlyProject(ProjectError):
     """A change was asked for in a project that can only be read."""
 
     sentence = "The project {path} is read-only: export works, but changes need write permission on the folder."
+
+
+class ProjectInUse(ProjectError):
+    """A project was to be repaired while somebody works in it."""
+
+    sentence = "{by} is working in {path}: close it there, then repair it; nothing was changed."
 
 
 class FolderInUse(ProjectError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from annotations import snapshots
 from annotations.chronicle import Chronicle
@@ -17,6 +17,7 @@ from annotations.layout import Layout
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Alteration, Operation, new_id
 from annotations.replay import Replay, replay
+from annotations.snapshots import Applied
 from annotations.writers import device_of
 from articles.errors import QuandianError
 
@@ -58,7 +59,8 @@ class Ledger:
     def _take(self, found: Replay) -> None:
         """Go on from what the logs say."""
         self.state: State = found.state
-        self._applied = found.applied
+        self._applied = dict(found.applied.numbers)
+        self._gaps = found.applied.gaps
         self._log_sizes = {path: contents.size for path, contents in found.logs.items()}
         self._logs_complete = found.complete
         self._behind = int(found.snapshot_behind)
@@ -141,7 +143,7 @@ class Ledger:
                 if self._journal is None or not self._behind or not self._logs_complete:
                     return
                 self._behind = 0
-                state, applied = self.state.copy(), dict(self._applied)
+                state, applied = self.state.copy(), Applied(dict(self._applied), self._gaps)
             try:
                 self._write_snapshot(state, applied)
             except (OSError, QuandianError) as error:
@@ -154,6 +156,10 @@ class Ledger:
     def close(self) -> None:
         """Write the snapshot and let go of the log; a commit after that is a commit to a read-only document."""
         self.snapshot()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Let go of the log without a snapshot."""
         with self._lock:
             if self._journal is not None:
                 self._journal.close()
@@ -197,7 +203,7 @@ class Ledger:
         self._snapshot_thread = threading.Thread(target=self.snapshot, daemon=True)
         self._snapshot_thread.start()
 
-    def _write_snapshot(self, state: State, applied: Mapping[str, int]) -> None:
+    def _write_snapshot(self, state: State, applied: Applied) -> None:
         """Write our state down, or one read anew where another process has written since."""
         if self._others_wrote():
             found = replay(self._layout, self.document_id)

@@ -73,9 +73,22 @@ def make_project_folder(folder: Path, *, name: str, by: str, texts: Iterable[Sou
 def _lay_out(layout: Layout, identity: Identity, by: str) -> None:
     for inner in (layout.folder, layout.sources, layout.docs, layout.locks, layout.quarantine):
         inner.mkdir(mode=PRIVATE_FOLDER)
-    record = {"uuid": identity.uuid, "name": identity.name, "format": PROJECT_FORMAT, "created": utc_now(), "by": by}
     atomic_write(layout.folder / ".gitignore", _GITIGNORE.encode())
     atomic_write(layout.labels_file, DEFAULT_LABELS_TOML.encode())
+    _write_identity(layout, identity, by)
+
+
+def write_identity(layout: Layout, *, by: str) -> None:
+    """Give a project that lost its ``project.json`` a new one, under the name of its folder.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    _write_identity(layout, Identity(str(uuid.uuid4()), layout.folder.absolute().name, PROJECT_FORMAT), by)
+
+
+def _write_identity(layout: Layout, identity: Identity, by: str) -> None:
+    record = {**identity._asdict(), "created": utc_now(), "by": by}
     atomic_write(layout.project_file, tables_json({"project": {"1": record}}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from annotations.journal import EMPTY_LOG, LogContents, read_log
 from annotations.layout import Layout
 from annotations.notices import DAMAGED_LOG, Notice, NoticeKind
 from annotations.operations import Operation, order_key
+from annotations.snapshots import Applied
 
 
 @dataclass(slots=True)
@@ -22,8 +24,8 @@ class Replay:
     operations: tuple[Operation, ...]
     """Those of all writers, in their order."""
     logs: dict[Path, LogContents]
-    applied: dict[str, int]
-    """The last number of each writer that the state contains."""
+    applied: Applied
+    """Which operations the state contains."""
     notices: tuple[Notice, ...]
     snapshot_behind: bool
     """Whether the snapshot, if there is one, lacks operations of the logs."""
@@ -55,16 +57,18 @@ def replay(layout: Layout, document_id: str) -> Replay:
     logs = {path: read_log(path) for path in layout.logs(document_id)}
     notices = [notice for contents in logs.values() for notice in contents.notices]
     operations = _in_order(logs, notices)
-    numbers: dict[str, set[int]] = {}
-    for operation in operations:
-        numbers.setdefault(operation["w"], set()).add(operation["n"])
-    applied = {writer: max(there) for writer, there in numbers.items()}
+    numbers = _numbers(operations)
+    applied, gaps = applied_by(operations)
     path = layout.snapshot(document_id)
-    known: dict[str, int] = {}
+    known: Mapping[str, int] = {}
     shown: State | None = None
     try:
-        known = snapshots.applied_numbers(path)
-        missing = [writer for writer, last in known.items() if _count_up_to(last, numbers.get(writer)) < last]
+        known, answered = snapshots.applied_in(path)
+        missing = [
+            writer
+            for writer, last in known.items()
+            if _count_up_to(last, numbers.get(writer)) + answered.get(writer, 0) < last
+        ]
         if missing or (known and any(notice.kind in DAMAGED_LOG for notice in notices)):
             shown = snapshots.read_state(path)
         if missing:
@@ -72,10 +76,28 @@ def replay(layout: Layout, document_id: str) -> Replay:
     except (OSError, ValueError, UnsafeFile) as error:
         notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))
     if shown is None:
-        return Replay(folded(operations), tuple(operations), logs, applied, tuple(notices), known != applied)
+        contained = Applied(applied, gaps)
+        return Replay(folded(operations), tuple(operations), logs, contained, tuple(notices), known != applied)
     late = [operation for operation in operations if operation["n"] > known.get(operation["w"], 0)]
     reached = {writer: max(known.get(writer, 0), applied.get(writer, 0)) for writer in {*known, *applied}}
-    return Replay(folded(late, shown), tuple(operations), logs, reached, tuple(notices), known != reached)
+    contained = Applied(reached, gaps)
+    return Replay(folded(late, shown), tuple(operations), logs, contained, tuple(notices), known != reached)
+
+
+def applied_by(operations: Iterable[Operation]) -> Applied:
+    """Which operations a state that is made from some contains."""
+    numbers = _numbers(operations)
+    last = {writer: max(there) for writer, there in numbers.items()}
+    gaps = {writer: last[writer] - len(there) for writer, there in numbers.items() if last[writer] > len(there)}
+    return Applied(last, gaps)
+
+
+def _numbers(operations: Iterable[Operation]) -> dict[str, set[int]]:
+    """The numbers there are, by writer."""
+    numbers: dict[str, set[int]] = {}
+    for operation in operations:
+        numbers.setdefault(operation["w"], set()).add(operation["n"])
+    return numbers
 
 
 def _count_up_to(last: int, numbers: set[int] | None) -> int:

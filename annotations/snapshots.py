@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotations.durable import make_private, open_plain
 from annotations.fold import Record, State
@@ -24,7 +24,16 @@ _META_OPENS = b'"meta": {\n'
 _META_RECORD = b'"1": '
 
 
-def write_snapshot(path: Path, document_id: str, state: State, applied: Mapping[str, int]) -> None:
+class Applied(NamedTuple):
+    """Which operations a state was made from."""
+
+    numbers: Mapping[str, int]
+    """The last number of each writer."""
+    gaps: Mapping[str, int]
+    """Of writers with fewer operations than that: how many numbers up to the last no log had any more."""
+
+
+def write_snapshot(path: Path, document_id: str, state: State, applied: Applied) -> None:
     """Put the snapshot of a state in place of the last one; the same state gives the same bytes.
 
     Raises:
@@ -46,18 +55,18 @@ def write_snapshot(path: Path, document_id: str, state: State, applied: Mapping[
             database.table(name).insert_multiple(rows)
 
 
-def snapshot_tables(
-    document_id: str, state: State, applied: Mapping[str, int]
-) -> dict[str, Sequence[Mapping[str, Any]]]:
+def snapshot_tables(document_id: str, state: State, applied: Applied) -> dict[str, Sequence[Mapping[str, Any]]]:
     ordered = sorted(state.spans.items(), key=lambda item: (_place(item[1]), item[0]))
     corrections = [{**record, "id": correction_id} for correction_id, record in state.corrections.items()]
     meta = {
         **state.document,
         "format": PROJECT_FORMAT,
         "document": document_id,
-        "applied": dict(applied),
+        "applied": dict(applied.numbers),
         "deleted": state.deleted,
     }
+    if applied.gaps:
+        meta["gaps"] = dict(applied.gaps)
     spans = [{**record, "id": span_id} for span_id, record in ordered]
     return {"meta": [meta], "spans": spans, "corrections": corrections, "conflicts": state.conflicts}
 
@@ -68,8 +77,8 @@ def set_aside(path: Path, quarantine: Path) -> None:
     path.replace(quarantine / f"{path.name}.{time.time_ns()}.unreadable")
 
 
-def applied_numbers(path: Path) -> dict[str, int]:
-    """The last number of each writer that a snapshot contains; empty when there is no snapshot.
+def applied_in(path: Path) -> Applied:
+    """Which operations a snapshot contains; none when there is no snapshot.
 
     Reads the few lines up to the ``meta`` record where the file is laid out as we write it.
 
@@ -85,7 +94,7 @@ def applied_numbers(path: Path) -> dict[str, int]:
                     if record.startswith(_META_RECORD):
                         return _applied(json_value(record[len(_META_RECORD) :].rstrip(b"\n,")))
     except FileNotFoundError:
-        return {}
+        return Applied({}, {})
     meta, *_ = _rows(path)
     return _applied(meta)
 
@@ -100,7 +109,7 @@ def read_state(path: Path) -> State:
     meta, rows, corrected, conflicts = _rows(path)
     try:
         deleted = dict(meta.pop("deleted", {}))
-        for name in ("format", "document", "applied"):
+        for name in ("format", "document", "applied", "gaps"):
             meta.pop(name, None)
         spans: dict[str, Record] = {row.pop("id"): row for row in rows}
         corrections: dict[str, Record] = {row.pop("id"): row for row in corrected}
@@ -129,11 +138,15 @@ def _rows(path: Path) -> tuple[Record, list[Record], list[Record], list[Record]]
     return meta[0], spans, corrections, conflicts
 
 
-def _applied(meta: object) -> dict[str, int]:
-    applied = meta.get("applied") if isinstance(meta, dict) else None
-    if not isinstance(applied, dict) or not all(type(number) is int for number in applied.values()):
+def _applied(meta: object) -> Applied:
+    fields = meta if isinstance(meta, dict) else {}
+    return Applied(_numbers(fields.get("applied")), _numbers(fields.get("gaps", {})))
+
+
+def _numbers(value: object) -> dict[str, int]:
+    if not isinstance(value, dict) or not all(type(number) is int for number in value.values()):
         raise ValueError("the meta record is missing")
-    return applied
+    return value
 
 
 def _place(record: Record) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from annotations.layout import Layout
 from annotations.operations import LINE_VERSION, Operation, sealed
 from annotations.project import Project
 from annotations.records import place_fields
-from annotations.snapshots import snapshot_tables
+from annotations.snapshots import Applied, snapshot_tables
 from annotations.sources import write_import
 from annotations.spans import quote_of
 from articles.cleaning import clean
@@ -150,7 +150,7 @@ def _mark(layout: Layout, stretch: Stretch, number: int, spans: int) -> None:
     _write(layout.log(name, WRITER), b"".join(lines))
     tables = {
         table: {str(place): record for place, record in enumerate(records, start=1)}
-        for table, records in snapshot_tables(name, state, {WRITER: spans}).items()
+        for table, records in snapshot_tables(name, state, Applied({WRITER: spans}, {})).items()
     }
     _write(layout.snapshot(name), tables_json(tables))
 

@@ -134,6 +134,19 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.project_name": Entry("name", "名称"),
     "commands.project_documents": Entry("documents", "文档"),
     "commands.project_place": Entry("folder", "文件夹"),
+    # -- doctor -----------------------------------------------------------------------------------------------------
+    "commands.doctor": Entry(
+        "Check every file of a project against its journal, and repair it.", "对照日志检查项目的每个文件，并修复。"
+    ),
+    "commands.doctor_examples": Entry(
+        "  quandian doctor\n  quandian doctor --project news --repair\n  quandian doctor --json | jq -r '.[].kind'",
+        "  quandian doctor\n  quandian doctor --project news --repair\n  quandian doctor --json | jq -r '.[].kind'",
+    ),
+    "commands.doctor_repair": Entry(
+        "mend what can be mended; what is moved or replaced is kept in the project's quarantine folder",
+        "修复能修复的；移走或替换的内容保留在项目的 quarantine 文件夹",
+    ),
+    "commands.doctor_json": Entry("print a JSON array of what was found", "以 JSON 数组输出所发现的问题"),
     # -- backup and restore -----------------------------------------------------------------------------------------
     "commands.backup": Entry("Write a whole project into one file.", "把整个项目写入一个文件。"),
     "commands.backup_examples": Entry(

@@ -20,6 +20,7 @@ CHINESE: Mapping[str, str] = {
     "ProjectTooNew": "项目 {path} 的格式是 {format}，本程序最高支持 {supported}：请安装新版本；没有改动任何内容。",
     "NotUpgraded": "项目 {path} 是旧格式 {format}，未能升级（{reason}）：请排除问题后重新打开；没有丢失任何内容。",
     "ReadOnlyProject": "项目 {path} 是只读的：可以导出，但修改需要该文件夹的写权限。",
+    "ProjectInUse": "{by} 正在使用 {path}：请先在那边关闭，再修复；没有改动任何内容。",
     "FolderInUse": "{path} 已经存在，且不是空文件夹：请为新项目另选位置。",
     "BadName": "项目名称须有 1 到 {most} 个可见字符：请换一个。",
     "NameTaken": "已有名为 {name} 的项目，在 {folder}：请换一个名称。",
