@@ -22,7 +22,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 5
+_SCHEMA_VERSION = 6
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
@@ -43,7 +43,10 @@ create table reading (
     articles integer not null, primary key (sha256, corrections)) without rowid;
 create table marking (
     id text primary key, logs text not null, spans integer, status text not null, updated text,
-    corrections text not null, labels text not null) without rowid;
+    corrections text not null, labels text not null, snapshot text not null) without rowid;
+create table kept (
+    sha256 text not null, corrections text not null, cleaner text not null, content blob not null,
+    primary key (sha256, corrections));
 pragma user_version = {_SCHEMA_VERSION};
 """
 
@@ -80,6 +83,23 @@ class MarkingFacts(NamedTuple):
     """Digest of the corrections of the cleaning; empty without any."""
     labels: str = "{}"
     """How many spans each label has, as a JSON object by label id."""
+    snapshot: str = ""
+    """Signature of the snapshot where it shows what the logs say, and all of it fits the text; empty elsewhere."""
+
+
+class ExportRow(NamedTuple):
+    """What is known of a document that is to be exported."""
+
+    id: str
+    folder: str
+    name: str
+    key: ReadingKey
+    status: str | None
+    """None where nobody has looked at the logs."""
+    logs: str
+    snapshot: str
+    content: bytes | None
+    """What was kept of its reading."""
 
 
 class Index:
@@ -245,14 +265,47 @@ class Index:
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
         self._write(
-            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
+            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels, snapshot)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?)",
             [(document_id, *facts) for document_id, facts in found.items()],
         )
 
     def doubt_markings(self, document_ids: Iterable[str]) -> None:
         """Call the number of spans of some documents unknown until their logs are read again."""
-        self._write("update marking set spans = null, logs = '?' where id = ?", [(each,) for each in document_ids])
+        self._write(
+            "update marking set spans = null, logs = '?', snapshot = '' where id = ?",
+            [(each,) for each in document_ids],
+        )
+
+    # -- exports ------------------------------------------------------------------------------------------------
+
+    def keep_texts(self, cleaner: str, found: Mapping[ReadingKey, bytes]) -> None:
+        """Keep readings a version of the cleaner made, in place of those of others."""
+        self._write(
+            "insert or replace into kept (sha256, corrections, cleaner, content) values (?, ?, ?, ?)",
+            [(*key, cleaner, content) for key, content in found.items()],
+        )
+
+    def export_rows(self, cleaner: str, documents: Sequence[str] | None) -> Iterator[ExportRow]:
+        """What is known of documents: of all in their order, or of those of some ids in theirs.
+
+        Args:
+            cleaner: the version whose readings are wanted.
+            documents: ids that the list has; None for all.
+        """
+        query = (
+            "select d.id, folder, name, d.sha256, coalesce(m.corrections, ''), status, coalesce(logs, ''),"
+            " coalesce(snapshot, ''), content from document d left join marking m on m.id = d.id"
+            " left join kept k on k.sha256 = d.sha256 and k.corrections = coalesce(m.corrections, '') and k.cleaner = ?"
+        )
+        if documents is None:
+            for first in range(1, self.count() + 1, _ROWS_AT_ONCE):
+                between = (cleaner, first, first + _ROWS_AT_ONCE - 1)
+                rows = self.rows(f"{query} where number between ? and ? order by number", between)
+                yield from self.decoded(_export_row, rows) or ()
+        for document_id in documents or ():
+            rows = self.rows(f"{query} where d.id = ? and number is not null", (cleaner, document_id))
+            yield from self.decoded(_export_row, rows) or ()
 
     # -- the file -----------------------------------------------------------------------------------------------
 
@@ -349,6 +402,10 @@ def _place(
         count_of(characters),
     )
     return SourcePlace(entry, source, count_of(offset))
+
+
+def _export_row(document_id: str, folder: str, name: bytes, sha256: str, corrections: str, *known: Any) -> ExportRow:
+    return ExportRow(document_id, folder, text_of_blob(name), ReadingKey(sha256, corrections), *known)
 
 
 def plain_of(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Which logs every document has, and how long they are: whether anything was marked since somebody looked."""
+"""Which logs and snapshots documents have, and how long they are: whether anything changed since somebody looked."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ import os
 from annotations.layout import Layout
 from articles.errors import UnreadableFile
 
+_LOG = ".jsonl"
+_SNAPSHOT = "json"
+
+
+def snapshot_signature(status: os.stat_result) -> str:
+    """What tells a snapshot from one that was put in its place or edited."""
+    return f"{_SNAPSHOT}:{status.st_mtime_ns}:{status.st_size}"
+
 
 def logs_in(layout: Layout, folder: str) -> dict[str, str]:
-    """The names and sizes of the logs that are not empty, as one text a document, of the documents of a folder.
+    """The names and sizes of the logs that are not empty, and what tells the snapshot from another, of a folder.
+
+    One text a document; a document without any is left out.
 
     Raises:
         UnreadableFile: the system refuses to give the folder.
@@ -21,11 +31,13 @@ def logs_in(layout: Layout, folder: str) -> dict[str, str]:
         with os.scandir(path) as files:
             for file in files:
                 document_id, dot, rest = file.name.partition(".")
-                if dot and rest.endswith(".jsonl"):
+                if dot and (rest == _SNAPSHOT or rest.endswith(_LOG)):
                     with contextlib.suppress(FileNotFoundError):  # an empty log goes when its writer closes it
-                        size = file.stat(follow_symlinks=False).st_size
-                        if size:
-                            found.setdefault(document_id, []).append(f"{rest}:{size}")
+                        status = file.stat(follow_symlinks=False)
+                        if rest == _SNAPSHOT:
+                            found.setdefault(document_id, []).append(snapshot_signature(status))
+                        elif status.st_size:
+                            found.setdefault(document_id, []).append(f"{rest}:{status.st_size}")
     except FileNotFoundError:
         return {}
     except OSError as error:

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from annotations.chronicle import Chronicle
     from annotations.corrections import MadeCorrection
     from annotations.editor import Editor
+    from annotations.exportable import Exportable
     from annotations.notices import Notice
     from annotations.spans import Span
     from annotations.writers import Writer
+    from articles.page import Page
 
 DEFAULT_PROJECT = "default"
 PROJECTS = "projects"
@@ -324,11 +326,40 @@ class Project:
             touched, self._touched = self._touched, set()
         few = self._index.count() <= _LOOKED_THROUGH_AT_ONCE
         read_new_marks(
-            self._layout, self._index, self._index.folders() if few else sorted({folder_name(each) for each in touched})
+            self._layout,
+            self._shelf,
+            self._index,
+            self._index.folders() if few else sorted({folder_name(each) for each in touched}),
         )
         with self._lock:
             self._touched |= {document_id for document_id in touched if self._editors.has(document_id)}
         return Listing(self._index, choice, self._shelf.look)
+
+    def exportable(
+        self, documents: Iterable[str] | None, cleaned: Callable[[Document], Page], tell: Callable[[], None]
+    ) -> Iterator[Exportable]:
+        """Documents with all that exports need, one after the other.
+
+        Args:
+            documents: ids; all in their order if None.
+            cleaned: how a document is cleaned.
+            tell: called now and then before the first one, while logs are looked through.
+
+        Raises:
+            NoSuchDocument: a document is not in the project.
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        from annotations.exportable import exportable
+
+        def heartbeat() -> bool:
+            tell()
+            return False
+
+        chosen = None if documents is None else [self.entry(document_id).id for document_id in documents]
+        self._shelf.look()
+        folders = self._index.folders() if chosen is None else sorted({folder_name(each) for each in chosen})
+        read_new_marks(self._layout, self._shelf, self._index, folders, stop=heartbeat)
+        return exportable(self, self._layout, self._index, chosen, cleaned)
 
     @property
     def bytes_to_list(self) -> int:
@@ -350,7 +381,7 @@ class Project:
             DamagedProject, UnreadableFile: as ``entries``.
         """
         self._shelf.look()
-        read_new_marks(self._layout, self._index, self._index.folders(), stop=stop)
+        read_new_marks(self._layout, self._shelf, self._index, self._index.folders(), stop=stop)
         read_new_texts(self._layout, self._shelf, self._index, stop=stop)
 
     def summaries(self, choice: Choice = ALL, *, stop: Callable[[], bool] = lambda: False) -> list[Summary]:

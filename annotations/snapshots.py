@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from annotations.durable import make_private, open_plain
 from annotations.fold import Record, State
-from annotations.jsonlines import json_value
+from annotations.jsonlines import json_value, tables_json
 from annotations.layout import PROJECT_FORMAT
 
 _META_OPENS = b'"meta": {\n'
@@ -55,7 +55,16 @@ def write_snapshot(path: Path, document_id: str, state: State, applied: Applied)
             database.table(name).insert_multiple(rows)
 
 
+def snapshot_bytes(document_id: str, state: State, applied: Applied) -> bytes:
+    """What ``write_snapshot`` writes."""
+    tables = snapshot_tables(document_id, state, applied)
+    return tables_json(
+        {name: {str(number): row for number, row in enumerate(rows, start=1)} for name, rows in tables.items()}
+    )
+
+
 def snapshot_tables(document_id: str, state: State, applied: Applied) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """The tables of a snapshot and the records of each, in order."""
     ordered = sorted(state.spans.items(), key=lambda item: (_place(item[1]), item[0]))
     corrections = [{**record, "id": correction_id} for correction_id, record in state.corrections.items()]
     meta = {

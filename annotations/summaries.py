@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,14 +12,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.documents import Document, Status, status_of
+from annotations.durable import open_plain
 from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
 from annotations.jsonlines import json_line
 from annotations.layout import Layout
-from annotations.log_sizes import logs_in
+from annotations.log_sizes import logs_in, snapshot_signature
 from annotations.shelf import Shelf
 from articles.errors import QuandianError
 
 if TYPE_CHECKING:
+    from annotations.fold import State
     from articles.page import Page
 
 TITLE_LENGTH = 200
@@ -58,12 +61,13 @@ class Summary:
 
 
 def read_new_marks(
-    layout: Layout, index: Index, folders: Iterable[str], *, stop: Callable[[], bool] = lambda: False
+    layout: Layout, shelf: Shelf, index: Index, folders: Iterable[str], *, stop: Callable[[], bool] = lambda: False
 ) -> None:
     """Read the logs that are not what they were, and let the index learn what they say.
 
     Args:
         layout: of the project.
+        shelf: its documents.
         index: what is known.
         folders: the folders of logs to look through.
         stop: asked before each log to read; the documents not come to have an unknown number of spans.
@@ -87,7 +91,7 @@ def read_new_marks(
                 doubtful.append(document_id)
             else:
                 try:
-                    found[document_id] = _marking_facts(layout, document_id, signature)
+                    found[document_id] = _marking_facts(layout, shelf, document_id, signature)
                 except QuandianError:
                     doubtful.append(document_id)
             if len(found) >= _LOGS_A_BATCH:
@@ -106,30 +110,39 @@ def read_new_texts(layout: Layout, shelf: Shelf, index: Index, *, stop: Callable
         index: what is known; it learns what is found.
         stop: asked before each part of a text.
     """
-    from articles.cleaning import CLEANER_VERSION  # 50 ms that the first screen does not wait for
+    from annotations.kept_reading import kept, packed  # with the cleaner 60 ms that the first screen does not wait for
+    from articles.cleaning import CLEANER_VERSION
+    from articles.reading import read
 
     version = str(CLEANER_VERSION)
-    fresh: dict[ReadingKey, ReadingFacts] = {}
-    kept = time.monotonic()
+    fresh: dict[ReadingKey, Page] = {}
+    began = time.monotonic()
     after = 0
+
+    def keep() -> None:
+        nonlocal began
+        index.keep_readings(version, {key: reading_facts(page) for key, page in fresh.items()})
+        texts = {key: packed(kept(read(page))) for key, page in fresh.items()}
+        index.keep_texts(version, {key: content for key, content in texts.items() if content is not None})
+        fresh.clear()
+        began = time.monotonic()
+
     while unread := index.unread(version, after):
         for number, document_id, key in unread:
             after = number
             if key in fresh:
                 continue
             if stop():
-                index.keep_readings(version, fresh)
-                return
+                return keep()
             with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
                 page = _page(layout, shelf.document(document_id), key, stop)
                 if page is None:
-                    index.keep_readings(version, fresh)
-                    return
-                fresh[key] = reading_facts(page)
-            if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - kept >= _SECONDS_A_BATCH:
-                index.keep_readings(version, fresh)
-                fresh, kept = {}, time.monotonic()
-        index.keep_readings(version, fresh)
+                    return keep()
+                fresh[key] = page
+            if len(fresh) >= _TEXTS_A_BATCH or time.monotonic() - began >= _SECONDS_A_BATCH:
+                keep()
+        keep()
+    return None
 
 
 def _page(layout: Layout, document: Document, key: ReadingKey, stop: Callable[[], bool]) -> Page | None:
@@ -164,8 +177,9 @@ def reading_facts(page: Page) -> ReadingFacts:
     return ReadingFacts(" ".join(words)[:TITLE_LENGTH], len(page.articles))
 
 
-def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingFacts:
+def _marking_facts(layout: Layout, shelf: Shelf, document_id: str, signature: str) -> MarkingFacts:
     from annotations.replay import replay  # 8 ms that a list whose index is up to date does not need
+    from annotations.snapshots import snapshot_bytes
 
     replayed = replay(layout, document_id)
     state = replayed.state
@@ -173,10 +187,36 @@ def _marking_facts(layout: Layout, document_id: str, signature: str) -> MarkingF
     status = status_of(state.document, len(state.spans) + len(state.corrections))
     labels = Counter(str(record.get("label")) for record in state.spans.values())
     counted = json_line(dict(sorted(labels.items()))).decode()
-    return MarkingFacts(signature, len(state.spans), status.value, updated, _digest(state.corrections), counted)
+    snapshot = ""
+    if not replayed.notices and not replayed.snapshot_behind and _fit(shelf, document_id, state):
+        shown = snapshot_bytes(document_id, state, replayed.applied)
+        snapshot = _signature_of(layout, document_id, shown)
+    digest = digest_of_corrections(state.corrections)
+    return MarkingFacts(signature, len(state.spans), status.value, updated, digest, counted, snapshot)
 
 
-def _digest(corrections: Iterable[str]) -> str:
+def _fit(shelf: Shelf, document_id: str, state: State) -> bool:
+    """Whether all spans and corrections are ones of the document's text."""
+    from annotations.corrections import corrections_of
+    from annotations.records import spans_of
+
+    try:
+        document = shelf.document(document_id)
+    except QuandianError:
+        return False
+    return not spans_of(state.spans, document)[1] and not corrections_of(state.corrections, document)[1]
+
+
+def _signature_of(layout: Layout, document_id: str, shown: bytes) -> str:
+    """The signature of a document's snapshot if these are its bytes; empty elsewhere."""
+    try:
+        with open(open_plain(layout.snapshot(document_id), os.O_RDONLY), "rb") as file:  # noqa: PTH123
+            return snapshot_signature(os.fstat(file.fileno())) if file.read() == shown else ""
+    except (OSError, QuandianError):
+        return ""
+
+
+def digest_of_corrections(corrections: Iterable[str]) -> str:
     """Names some corrections by their ids, whose content never changes, in their order."""
     ids = " ".join(corrections)
     return hashlib.sha256(ids.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS] if ids else ""

@@ -18,12 +18,11 @@ from pathlib import Path
 from annotations import durable
 from annotations.documents import Document, text_sha256
 from annotations.fold import State
-from annotations.jsonlines import tables_json
 from annotations.layout import Layout
 from annotations.operations import LINE_VERSION, Operation, sealed
 from annotations.project import Project
 from annotations.records import place_fields
-from annotations.snapshots import Applied, snapshot_tables
+from annotations.snapshots import Applied, snapshot_bytes
 from annotations.sources import write_import
 from annotations.spans import quote_of
 from articles.cleaning import clean
@@ -148,11 +147,7 @@ def _mark(layout: Layout, stretch: Stretch, number: int, spans: int) -> None:
         state.apply(operation)
     name = document_id(number)
     _write(layout.log(name, WRITER), b"".join(lines))
-    tables = {
-        table: {str(place): record for place, record in enumerate(records, start=1)}
-        for table, records in snapshot_tables(name, state, Applied({WRITER: spans}, {})).items()
-    }
-    _write(layout.snapshot(name), tables_json(tables))
+    _write(layout.snapshot(name), snapshot_bytes(name, state, Applied({WRITER: spans}, {})))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -8,17 +8,21 @@ Where other text of the article stands between its parts (a column break that an
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from annotations.corrections import cleaned_page, exported_fields, reading_of
-from annotations.documents import Document, Status, text_sha256
+from annotations.corrections import cleaned_page
+from annotations.documents import Document, Status
 from annotations.durable import replacing
-from annotations.errors import BadRecord, FileExists, NoSuchDocument, NotWritten, Problem
-from annotations.formats.placing import LeftOut, Placed, placed
-from annotations.jsonlines import json_line, json_value
+from annotations.errors import BadRecord, FileExists, NotWritten, Problem
+from annotations.export_span import ExportSpan, export_spans
+from annotations.formats.native_record import Origins, native_records, record_line
+from annotations.formats.placing import LeftOut, LeftOutReason, place_in
+from annotations.jsonlines import json_value
+from annotations.kept_reading import KeptReading, kept
 from annotations.labels import LabelSet
 from annotations.notices import DOUBTFUL_MARKS, Notice
 from annotations.project import Project
@@ -54,8 +58,11 @@ def records(
 
     Spans outside every article are in none of them: ``annotations.formats.placing.placed`` lists those.
     """
-    by_article, _ = placed(document.id, reading, spans)
-    yield from _records(document, reading, by_article, labels, status)
+    laid_out = kept(reading)
+    by_article, _ = _placed(laid_out, export_spans(spans), _Names(labels))
+    origins = Origins(document.id, document.name, document.sha256, status.value)
+    for record in native_records(origins, laid_out, by_article):
+        yield json_value(record_line(record))
 
 
 def export_native(
@@ -83,7 +90,7 @@ def export_native(
         NoSuchDocument: a document is not in the project.
         BadLabelFile: the label file breaks a rule.
     """
-    chosen = [entry.id for entry in project.entries()] if documents is None else list(documents)
+    chosen = None if documents is None else list(documents)
     tally = _Tally()
     lines = _lines(project, chosen, cleaned, tally, progress)
     if not isinstance(out, Path):
@@ -151,76 +158,86 @@ class _Tally:
 
 def _lines(
     project: Project,
-    documents: list[str],
+    documents: list[str] | None,
     cleaned: Callable[[Document], Page],
     tally: _Tally,
     progress: Callable[[int, int], None],
 ) -> Iterator[bytes]:
-    labels = project.labels
-    for done, document_id in enumerate(documents, start=1):
-        try:
-            document = project.document(document_id)
-            marks = project.marks(document_id)
-            reading = reading_of(document, marks.corrections, cleaned)
-        except NoSuchDocument:
-            raise
-        except QuandianError as error:  # one document that cannot be read costs no other
-            tally.damaged.append((document_id, error))
-            progress(done, len(documents))
+    names = _Names(project.labels)
+    total = project.count() if documents is None else len(documents)
+    for done, found in enumerate(project.exportable(documents, cleaned, lambda: progress(0, total)), start=1):
+        if found.reading is None:
+            if found.error is not None:
+                tally.damaged.append((found.id, found.error))
+            progress(done, total)
             continue
-        tally.damaged.extend((document_id, notice) for notice in marks.notices if notice.kind in DOUBTFUL_MARKS)
-        by_article, left_out = placed(document_id, reading, marks.spans)
-        tally.left_out.extend(left_out)
-        written = {there.span.label for article in by_article for there in article}
-        tally.unknown_labels.update(label_id for label_id in written if label_id not in labels)
-        for record in _records(document, reading, by_article, labels, marks.status):
+        tally.damaged.extend((found.id, notice) for notice in found.notices if notice.kind in DOUBTFUL_MARKS)
+        by_article, left_out = _placed(found.reading, found.spans, names)
+        if left_out:
+            spans = found.whole({each for each, _ in left_out})
+            tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
+        origins = Origins(found.id, found.name, found.sha256, found.status)
+        for record in native_records(origins, found.reading, by_article):
             tally.records += 1
-            tally.spans += len(record["spans"])
-            yield json_line(record) + b"\n"
-        progress(done, len(documents))
+            tally.spans += len(record.spans)
+            yield record_line(record)
+        tally.unknown_labels = names.unknown
+        progress(done, total)
 
 
-def _records(
-    document: Document, reading: Reading, by_article: list[list[Placed]], labels: LabelSet, status: Status
-) -> Iterator[dict[str, Any]]:
-    numbered = enumerate(zip(reading.page.articles, reading.articles, by_article, strict=True), start=1)
-    for number, (article, place, spans) in numbered:
-        text = reading.text[place.start : place.end]
-        yield {
-            "id": f"{document.id}#{number}",
-            "text": text,
-            "spans": [_span_fields(each, text, labels) for each in spans],
-            "tags": [],
-            "meta": {
-                "document": document.id,
-                "source": document.name,
-                "article": number,
-                "kicker": article.kicker.text if article.kicker else None,
-                "headline": article.headline.text if article.headline else None,
-                "byline": article.byline.text if article.byline else None,
-                "status": status.value,
-                "text_sha256": text_sha256(text),
-                "source_sha256": document.sha256,
-                "corrections": [exported_fields(correction) for correction in reading.page.corrections],
-            },
-        }
+class _Names(dict[str, str]):
+    """The names of labels by their ids; those nobody defined are found out and remembered."""
+
+    def __init__(self, labels: LabelSet) -> None:
+        super().__init__((label.id, label.name) for label in labels.labels)
+        self._labels = labels
+        self.unknown: set[str] = set()
+
+    def __missing__(self, label_id: str) -> str:
+        self.unknown.add(label_id)
+        self[label_id] = name = self._labels.named(label_id).name
+        return name
 
 
-def _span_fields(there: Placed, text: str, labels: LabelSet) -> dict[str, Any]:
-    span, (start, end) = there.span, there.hull
-    fields: dict[str, Any] = {
-        "id": span.id,
-        "start": start,
-        "end": end,
-        "label": labels.named(span.label).name,
-        "text": text[start:end],
-        "raw": [list(part) for part in span.raw],
-        "attributes": dict(span.attributes),
-        "note": span.note,
-        "origin": span.origin.value,
-        "by": span.by,
-        "at": span.at,
-    }
-    if len(there.fragments) > 1:
-        fields["fragments"] = [list(part) for part in there.fragments]
-    return fields
+def _placed(
+    reading: KeptReading, spans: Iterable[ExportSpan], names: Mapping[str, str]
+) -> tuple[list[list[ExportSpan]], list[tuple[str, LeftOutReason]]]:
+    """Spans by article in text order, with their place, their text and the name of their label; and the ids of others.
+
+    Millions of spans come by here, so nearly all of them, those within a line of print, are placed on the spot.
+    """
+    by_article: list[list[tuple[int, int, str, ExportSpan]]] = [[] for _ in reading.articles]
+    left_out: list[tuple[str, LeftOutReason]] = []
+    text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
+    article_starts, articles = reading.article_starts, reading.articles
+    for span in spans:
+        start, end = span.raw[0]
+        run = bisect_right(raw_starts, start) - 1
+        if end <= raw_ends[run] and run >= 0 and len(span.raw) == 1:
+            shift = shifts[run]
+            start += shift
+            end += shift
+            home = bisect_right(article_starts, start) - 1
+            if home >= 0 and start < articles[home].end:
+                first = article_starts[home]
+                span.text = text[start:end]
+                span.start = start = start - first
+                span.end = end = end - first
+                span.label = names[span.label]
+                by_article[home].append((start, -end, span.id, span))
+                continue
+        found = place_in(reading, span.raw)
+        if isinstance(found, LeftOutReason):
+            left_out.append((span.id, found))
+            continue
+        home, fragments = found
+        first = article_starts[home]
+        span.start, span.end = fragments[0].start, fragments[-1].end
+        span.text = text[first + span.start : first + span.end]
+        span.label = names[span.label]
+        if len(fragments) > 1:
+            span.fragments = list(fragments)
+        by_article[home].append((span.start, -span.end, span.id, span))
+    for there in by_article:
+        there.sort()
+    return [[span for *_, span in there] for there in by_article], left_out

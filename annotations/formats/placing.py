@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotations.kept_reading import KeptReading
 from annotations.spans import Span, text_order
 from articles.ranges import Range
-from articles.reading import Reading
 
 
 class LeftOutReason(StrEnum):
@@ -46,28 +46,32 @@ class Placed:
         return Range(self.fragments[0].start, self.fragments[-1].end)
 
 
-def placed(document_id: str, reading: Reading, spans: Iterable[Span]) -> tuple[list[list[Placed]], list[LeftOut]]:
+def placed(document_id: str, reading: KeptReading, spans: Iterable[Span]) -> tuple[list[list[Placed]], list[LeftOut]]:
     """Spans by article, in text order within each, and those that belong to none."""
     by_article: list[list[Placed]] = [[] for _ in reading.articles]
     left_out: list[LeftOut] = []
     for span in text_order(spans):
-        clean = reading.alignment.clean_ranges(span.raw)
-        found = _article_of(reading, clean)
+        found = place_in(reading, span.raw)
         if isinstance(found, LeftOutReason):
             left_out.append(LeftOut(document_id, span, found))
-            continue
-        start = reading.articles[found].start
-        by_article[found].append(Placed(span, tuple(Range(s - start, e - start) for s, e in clean)))
+        else:
+            home, fragments = found
+            by_article[home].append(Placed(span, fragments))
     for there in by_article:
         there.sort(key=lambda each: (each.hull.start, -each.hull.end, each.span.id))
     return by_article, left_out
 
 
-def _article_of(reading: Reading, clean: tuple[Range, ...]) -> int | LeftOutReason:
+def place_in(reading: KeptReading, raw: Sequence[tuple[int, int]]) -> tuple[int, tuple[Range, ...]] | LeftOutReason:
+    """The article raw ranges stand in, and where in its text; why in none."""
+    clean = reading.clean_ranges(raw)
     if not clean:
         return LeftOutReason.DROPPED
     homes = {reading.article_at(offset) for start, end in clean for offset in (start, end - 1)}
     if None in homes:
         return LeftOutReason.FURNITURE
     home, *others = (home for home in homes if home is not None)
-    return LeftOutReason.SEVERAL_ARTICLES if others else home
+    if others:
+        return LeftOutReason.SEVERAL_ARTICLES
+    first = reading.articles[home].start
+    return home, tuple(Range(start - first, end - first) for start, end in clean)

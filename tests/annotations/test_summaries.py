@@ -18,12 +18,11 @@ from articles.ranges import Range
 
 
 def _article(headline: str | None, body: str) -> Article:
-    raw = (Range(0, 1),)
     return Article(
         None,
-        Block(Role.HEADLINE, headline, raw) if headline is not None else None,
+        Block(Role.HEADLINE, headline, (Range(0, 1),)) if headline is not None else None,
         None,
-        (Block(Role.PARAGRAPH, body, raw),),
+        (Block(Role.PARAGRAPH, body, (Range(1, 2),)),),
     )
 
 

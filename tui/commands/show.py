@@ -10,6 +10,7 @@ from typing import Any
 from annotations.corrections import exported_fields, reading_of
 from annotations.documents import Document
 from annotations.formats.placing import placed
+from annotations.kept_reading import kept
 from annotations.project import Project
 from annotations.spans import Span
 from articles.page_json import page_as_json
@@ -75,7 +76,7 @@ def _correction_lines(reading: Reading) -> Iterator[str]:
 
 def _span_lines(project: Project, document: Document, reading: Reading, spans: Iterable[Span]) -> Iterator[str]:
     """Each span on a line: its place as exports count it, its label, what it says, and the note."""
-    by_article, left_out = placed(document.id, reading, spans)
+    by_article, left_out = placed(document.id, kept(reading), spans)
     for number, spans in enumerate(by_article, start=1):
         for there in spans:
             start, end = there.hull
@@ -95,7 +96,7 @@ def _as_json(project: Project, document: Document, *, raw: bool) -> dict[str, An
     marks = project.marks(document.id)
     entry = dataclasses.asdict(document.entry) | {"status": marks.status.value}
     reading = reading_of(document, marks.corrections)
-    by_article, left_out = placed(document.id, reading, marks.spans)
+    by_article, left_out = placed(document.id, kept(reading), marks.spans)
     spans = [
         _span_fields(project, there.span, {"article": number, "start": there.hull.start, "end": there.hull.end})
         for number, spans_of_article in enumerate(by_article, start=1)

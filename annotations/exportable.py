@@ -1,0 +1,122 @@
+"""Documents as an export needs them: the reading that was kept, and the spans of a snapshot that is known to be true.
+
+Where one of the two is not at hand the document is cleaned and its logs are read; the reading is kept then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.corrections import cleaned_page, reading_of
+from annotations.documents import Document
+from annotations.errors import NoSuchDocument
+from annotations.export_span import ExportSpan, export_spans
+from annotations.index import ExportRow, Index, ReadingKey
+from annotations.kept_reading import KeptReading, kept, packed, unpacked
+from annotations.layout import Layout
+from annotations.notices import Notice
+from annotations.snapshot_spans import spans_in, whole_spans
+from annotations.spans import Span
+from annotations.summaries import digest_of_corrections
+from articles.errors import QuandianError
+from articles.page import Page
+
+if TYPE_CHECKING:
+    from annotations.project import Project
+
+_READINGS_A_BATCH = 50
+"""Readings that are kept at once: little is lost when an export is broken off."""
+
+
+@dataclass(slots=True)
+class Exportable:
+    """A document that leaves the project."""
+
+    id: str
+    name: str
+    sha256: str
+    """Of the text."""
+    status: str = ""
+    reading: KeptReading | None = None
+    """None where the document cannot be read."""
+    spans: Iterable[ExportSpan] = ()
+    notices: tuple[Notice, ...] = ()
+    """What was found out of order."""
+    error: QuandianError | None = None
+    """Why it cannot be read."""
+    whole: Callable[[Set[str]], Mapping[str, Span]] = lambda _ids: {}
+    """Some of the spans with all there is to say about them, by id."""
+
+
+def exportable(
+    project: Project,
+    layout: Layout,
+    index: Index,
+    documents: list[str] | None,
+    cleaned: Callable[[Document], Page],
+) -> Iterator[Exportable]:
+    """Documents one after the other.
+
+    Args:
+        project: whose they are.
+        layout: of the project.
+        index: knows by now what is in the logs.
+        documents: ids; all in their order if None.
+        cleaned: how a document is cleaned; readings are kept, and kept ones used, only of ``cleaned_page``.
+
+    Raises:
+        NoSuchDocument: a document is not in the project.
+    """
+    from articles.cleaning import CLEANER_VERSION
+
+    ours = cleaned is cleaned_page
+    version = str(CLEANER_VERSION)
+    fresh: dict[ReadingKey, bytes] = {}
+    for row in index.export_rows(version, documents):
+        kept_reading = unpacked(row.content) if ours else None
+        found = _quick(layout, row, kept_reading)
+        if found is None:
+            found, corrections = _slow(project, row, cleaned)
+            if ours and kept_reading is None and found.reading is not None and corrections == row.key.corrections:
+                content = packed(found.reading)
+                if content is not None:
+                    fresh[row.key] = content
+        yield found
+        if len(fresh) >= _READINGS_A_BATCH:
+            index.keep_texts(version, fresh)
+            fresh = {}
+    index.keep_texts(version, fresh)
+
+
+def _quick(layout: Layout, row: ExportRow, reading: KeptReading | None) -> Exportable | None:
+    """A document from what is kept of it; None where that is not enough."""
+    if reading is None or row.status is None:
+        return None
+    if not row.snapshot:
+        return None if row.logs else Exportable(row.id, row.name, row.key.sha256, row.status, reading)
+    path = f"{layout.docs}/{row.folder}/{row.id}.json"
+    spans = spans_in(path, row.snapshot)
+    if spans is None:
+        return None
+    found = Exportable(row.id, row.name, row.key.sha256, row.status, reading, spans)
+    found.whole = partial(whole_spans, path, row.snapshot)
+    return found
+
+
+def _slow(project: Project, row: ExportRow, cleaned: Callable[[Document], Page]) -> tuple[Exportable, str]:
+    """A document from its text and its logs, with the digest of its corrections."""
+    try:
+        document = project.document(row.id)
+        marks = project.marks(row.id)
+        reading = kept(reading_of(document, marks.corrections, cleaned))
+    except NoSuchDocument:
+        raise
+    except QuandianError as error:  # one document that cannot be read costs no other
+        return Exportable(row.id, row.name, row.key.sha256, error=error), ""
+    found = Exportable(row.id, document.name, document.sha256, marks.status.value, reading)
+    found.spans, found.notices = export_spans(marks.spans), marks.notices
+    found.whole = lambda ids: {span.id: span for span in marks.spans if span.id in ids}
+    return found, digest_of_corrections(correction.id for correction in marks.corrections)

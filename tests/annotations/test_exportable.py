@@ -1,0 +1,120 @@
+"""What is kept for exports: it saves the work and never changes what is written."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import annotations.exportable as exportable_module
+from annotations.documents import Status
+from annotations.formats.native import export_native
+from annotations.kept_reading import kept, packed, unpacked
+from annotations.project import Project, default_project
+from articles.cleaning import clean
+from articles.correction import Correction, CorrectionKind
+from articles.reading import Reading, read
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+READINGS: list[Reading] = [read(clean(page.read_text(encoding="utf-8"))) for page in sorted(SEEDS.glob("*.txt"))]
+
+
+@given(st.data())
+def test_a_kept_reading_says_where_raw_ranges_are_as_the_alignment_does(data: st.DataObject) -> None:
+    reading = data.draw(st.sampled_from(READINGS))
+    offsets = st.integers(0, len(reading.page.raw_text) - 1)
+    pairs = st.tuples(offsets, st.integers(1, 60)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+    ranges = sorted(data.draw(st.lists(pairs, min_size=1, max_size=4)))
+    raw = [pair for place, pair in enumerate(ranges) if not place or ranges[place - 1][1] < pair[0]]
+    again = unpacked(packed(kept(reading)))
+    assert again is not None
+    assert again.clean_ranges(raw) == reading.alignment.clean_ranges(raw)
+    for start, end in again.clean_ranges(raw):
+        assert again.article_at(start) == reading.article_at(start)
+        assert again.article_at(end - 1) == reading.article_at(end - 1)
+
+
+@pytest.fixture
+def marked() -> Project:
+    """The built-in pages, with spans over line ends and in furniture, a correction and a status."""
+    project = default_project(by="anna")
+    for entry in project.entries():
+        editor = project.edit(entry.id)
+        length = len(editor.document.text)
+        for start in range(0, length - 9, 37):
+            editor.mark([(start, start + 9)], ("metric", "org", "unheard-of")[start % 3])
+        editor.correct(Correction(CorrectionKind.SPLIT, length // 2))
+        editor.set_status(Status.DONE)
+        editor.close()
+    return project
+
+
+def _exported(project: Project) -> tuple[str, object]:
+    out = io.StringIO()
+    export = export_native(project, out)
+    return out.getvalue(), export
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the documents that were cleaned and whose logs were read."""
+    ids: list[str] = []
+    real = exportable_module._slow
+
+    def counting(project: Project, row: exportable_module.ExportRow, *rest: object) -> object:
+        ids.append(row.id)
+        return real(project, row, *rest)
+
+    monkeypatch.setattr(exportable_module, "_slow", counting)
+    return ids
+
+
+def test_a_second_export_cleans_nothing_reads_no_log_and_is_the_same(marked: Project, slow: list[str]) -> None:
+    first = _exported(marked)
+    assert len(slow) == 5
+    slow.clear()
+    second = _exported(marked)
+    assert slow == []
+    assert second == first
+    assert first[1].left_out and first[1].unknown_labels == ("unheard-of",)
+
+
+def test_what_was_marked_since_is_exported(marked: Project, slow: list[str]) -> None:
+    _exported(marked)
+    slow.clear()
+    first, second, *_ = marked.entries()
+    with_status = marked.edit(first.id)
+    with_status.set_status(Status.REVIEW)
+    with_status.close()
+    other = Project.open(marked.folder, by="bo")
+    editor = other.edit(second.id)
+    editor.mark([(1000, 1004)], "place")
+    out, _ = _exported(marked)
+    assert '"status":"review"' in out
+    assert out.count('"by":"bo"') == 1
+    assert slow == [second.id], "whose snapshot is behind while its editor is open"
+    other.close()
+
+
+def test_a_snapshot_edited_by_hand_changes_no_export(marked: Project) -> None:
+    right = _exported(marked)
+    (snapshot,) = (marked.folder / "docs").rglob(f"{marked.entries()[0].id}.json")
+    before = snapshot.stat()
+    snapshot.write_bytes(snapshot.read_bytes().replace(b'"label": "metric"', b'"label": "forged"'))
+    assert _exported(marked) == right
+    os.utime(snapshot, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert _exported(marked) == right
+
+
+def test_nothing_kept_survives_another_version_of_the_cleaner(
+    marked: Project, slow: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = _exported(marked)
+    slow.clear()
+    monkeypatch.setattr("articles.cleaning.CLEANER_VERSION", 1_000_000)
+    assert _exported(marked) == right
+    assert len(slow) == 5
