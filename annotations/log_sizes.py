@@ -18,7 +18,7 @@ def snapshot_signature(status: os.stat_result) -> str:
 
 
 def logs_in(layout: Layout, folder: str) -> dict[str, str]:
-    """The names and sizes of the logs that are not empty, and what tells the snapshot from another, of a folder.
+    """What tells the logs that are not empty, and the snapshot, from others of the same names, of a folder.
 
     One text a document; a document without any is left out.
 
@@ -37,7 +37,7 @@ def logs_in(layout: Layout, folder: str) -> dict[str, str]:
                         if rest == _SNAPSHOT:
                             found.setdefault(document_id, []).append(snapshot_signature(status))
                         elif status.st_size:
-                            found.setdefault(document_id, []).append(f"{rest}:{status.st_size}")
+                            found.setdefault(document_id, []).append(f"{rest}:{status.st_mtime_ns}:{status.st_size}")
     except FileNotFoundError:
         return {}
     except OSError as error:

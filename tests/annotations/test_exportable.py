@@ -80,7 +80,8 @@ def test_a_second_export_cleans_nothing_reads_no_log_and_is_the_same(marked: Pro
     second = _exported(marked)
     assert slow == []
     assert second == first
-    assert first[1].left_out and first[1].unknown_labels == ("unheard-of",)
+    assert first[1].left_out
+    assert first[1].unknown_labels == ("unheard-of",)
 
 
 def test_what_was_marked_since_is_exported(marked: Project, slow: list[str]) -> None:
