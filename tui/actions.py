@@ -34,6 +34,7 @@ LIBRARY: Final = (
     Action("library.first", "home,g", "edge(-1)"),
     Action("library.last", "end,G", "edge(1)"),
     Action("library.done", "d", "toggle_done", "d"),
+    Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("library.quit", "q", "app.quit", "q"),
 )
@@ -55,6 +56,19 @@ READER: Final = (
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
     Action("reader.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("reader.back", "escape,q", "back", "q"),
+)
+
+PROJECTS: Final = (
+    Action("projects.open", "enter", "open", "⏎"),
+    Action("projects.create", "n,ｎ", "ask('create')", "n"),
+    Action("projects.rename", "r,ｒ", "ask('rename')", "r"),
+    Action("projects.up", "up,k", "move(-1)"),
+    Action("projects.down", "down,j", "move(1)", "↑↓"),
+    Action("projects.page_up", "pageup", "page(-1)"),
+    Action("projects.page_down", "pagedown,space", "page(1)"),
+    Action("projects.first", "home,g", "edge(-1)"),
+    Action("projects.last", "end,G", "edge(1)"),
+    Action("projects.close", "escape,q,p,ｐ", "close", "esc"),
 )
 
 HISTORY: Final = (

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 
 from annotations import places as folders
 from annotations.project import Project
+from articles.errors import QuandianError
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
@@ -70,6 +71,28 @@ class QuandianApp(App[None]):
 
     def _quit_soon(self) -> None:
         self.call_later(self.action_quit)
+
+    # -- projects -----------------------------------------------------------------------------------------------
+
+    def open_project(self, folder: Path) -> None:
+        """Go to the list of another project; the one that was open is closed.
+
+        Raises:
+            ProjectError, BadLabelFile: it cannot be opened, and the one that is open stays.
+        """
+        project = Project.open(folder, by=self.settings.annotator)
+        try:
+            _ = project.labels
+        except QuandianError:
+            project.close()
+            raise
+        self.places.save()
+        before, self.project = self.project, project
+        self.places = ReadingPlaces.load(_places_file(project))
+        self.places.open_document = None
+        self.listing = None
+        self.switch_screen(LibraryScreen())
+        before.close()
 
     # -- documents ----------------------------------------------------------------------------------------------
 
@@ -199,5 +222,8 @@ def run_app(project: Project, settings: Settings) -> int:
     _ = project.labels  # whatever is wrong with them is said before the screen is taken
     _tolerate_stray_bytes()
     app = QuandianApp(project, settings)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.project.close()  # which need not be the one it began with
     return app.return_code or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from textual import on, work
@@ -206,6 +207,22 @@ class LibraryScreen(Screen[None]):
         self.say_notice(say("library.now_done" if done else "library.now_not_done", name=current.name))
         self._list()
         self._summarise()
+
+    def action_projects(self) -> None:
+        """Show the projects there are, and go to the one a person chooses."""
+        from tui.screens.projects import ProjectsScreen  # for who asks
+
+        def go_to(folder: Path | None) -> None:
+            if folder is None:
+                self._head()  # it may be called something else now
+                return
+            try:
+                self.quandian.open_project(folder)
+            except QuandianError as error:
+                self.say_notice(say_error(error), "error")
+
+        project = self.quandian.project
+        self.app.push_screen(ProjectsScreen(project, self.quandian.settings.annotator), go_to)
 
     def action_help(self) -> None:
         """Show every key."""
