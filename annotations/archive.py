@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import stat
+import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -57,8 +58,10 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every member, so that archives of one state differ in nothing but the manifest's date."""
 _ENCRYPTED: Final = 1
 
-_DAMAGE: Final = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
-"""What reading a member raises that is damaged, encrypted, or packed in a way nobody asked for."""
+_DAMAGE: Final = (BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError)
+"""What reading an archive raises that is damaged, encrypted, or packed in a way nobody asked for; offsets that lead
+nowhere are errors of the system.
+"""
 
 Tell: TypeAlias = Callable[[int, int], None]
 """Takes how much is done, and of how much."""
@@ -276,12 +279,13 @@ def _opened(archive: Path) -> Iterator[tuple[ZipFile, int]]:
     with contextlib.ExitStack() as stack:
         try:
             file = stack.enter_context(open(open_plain(archive, os.O_RDONLY), "rb"))  # noqa: PTH123  # as above
-            packed = stack.enter_context(ZipFile(file))
         except FileNotFoundError as error:
             raise BadArchive(path=archive, problem=Problem.NO_FILE.of()) from error
         except OSError as error:
             raise UnreadableFile(path=archive, reason=error.strerror or str(error)) from error
-        except (BadZipFile, NotImplementedError, ValueError) as error:
+        try:
+            packed = stack.enter_context(ZipFile(file))
+        except _DAMAGE as error:
             raise BadArchive(path=archive, problem=Problem.NOT_ZIP.of()) from error
         yield packed, os.fstat(file.fileno()).st_size
 
@@ -324,7 +328,7 @@ def _manifest(archive: Path, packed: ZipFile, packed_bytes: int) -> dict[str, An
         for size, sha256 in manifest["files"].values():
             if type(size) is not int or size < 0 or not _SHA256.match(sha256):
                 raise ValueError("no size or hash")
-    except (KeyError, TypeError, ValueError, AttributeError, *_DAMAGE) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, BadZipFile) as error:
         raise BadArchive(path=archive, problem=Problem.NO_MANIFEST.of()) from error
     return manifest
 
@@ -370,7 +374,7 @@ def _unpack(archive: Path, packed: ZipFile, listed: Mapping[str, _File], folder:
                     file.write(chunk)
                     digest.update(chunk)
                     progress.add(len(chunk))
-            except _DAMAGE as error:
+            except BadZipFile as error:
                 raise BadArchive(path=archive, problem=Problem.MEMBER_ALTERED.of(name=name)) from error
             if digest.hexdigest() != expected.sha256 or file.tell() != expected.size:
                 raise BadArchive(path=archive, problem=Problem.MEMBER_ALTERED.of(name=name))
@@ -385,14 +389,17 @@ def _chunks(packed: ZipFile, member: ZipInfo, most: int) -> Iterator[bytes]:
     """What really comes out of a member, whatever it says of itself.
 
     Raises:
-        BadZipFile: it is more than expected, or packed in a way we never pack.
+        BadZipFile: it is damaged, more than expected, or packed in a way we never pack.
     """
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or member.flag_bits & _ENCRYPTED:
         raise BadZipFile("packed otherwise")
     produced = 0
-    with packed.open(member) as file:
-        while chunk := file.read(_CHUNK):
-            produced += len(chunk)
-            if produced > most:
-                raise BadZipFile("more than it says")
-            yield chunk
+    try:
+        with packed.open(member) as file:
+            while chunk := file.read(_CHUNK):
+                produced += len(chunk)
+                if produced > most:
+                    raise BadZipFile("more than it says")
+                yield chunk
+    except _DAMAGE as error:
+        raise BadZipFile(str(error)) from error

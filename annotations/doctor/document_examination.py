@@ -88,7 +88,8 @@ def _of_snapshot(path: Path, found: Replay, *, in_use: bool) -> Iterator[Finding
     except (OSError, ValueError, UnsafeFile) as error:
         yield Finding(FindingKind.UNREADABLE_SNAPSHOT, path.name, str(error))
         return
-    if found.complete and shown is not None and not _alike(shown, _state_of(found.operations, known)):
+    told = _state_of(found.operations, known) if found.snapshot_behind else found.state
+    if found.complete and shown is not None and not _alike(shown, told):
         yield Finding(FindingKind.ALTERED_SNAPSHOT, path.name)
     elif found.complete and found.snapshot_behind and not in_use:
         yield Finding(FindingKind.STALE_SNAPSHOT, path.name)
