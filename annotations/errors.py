@@ -7,6 +7,7 @@ articles.errors.QuandianError
 │   └── NoSuchDocument, AmbiguousDocument
 ├── BadLabelFile
 ├── NotSaved, ChangedSince, HistoryDamaged, UnsafeFile
+├── BadPattern, SlowPattern
 └── FileExists, NotWritten, BadArchive, BadRecord
 """
 
@@ -47,6 +48,13 @@ class Problem(Enum):
     BAD_IDENTITY = "its format or uuid is not one"
     TEXT_ALTERED = "the text of {document} was altered"
     NO_PLAIN_FILE = "it is a link or not a plain file"
+
+    PATTERN_EMPTY = "it is empty"
+    PATTERN_TOO_LONG = "it has more than {most} characters"
+    NO_PATTERN = "it is no regular expression ({said})"
+    NO_STATUS = "the statuses are {statuses}"
+    BAD_DAY = "write a day like 2026-11-21"
+    BAD_LABEL_COUNT = "write a label, or the least number of its spans as in METRIC>=3"
 
     NO_TEXT = "there is no text"
     NO_SPANS = "there are no spans"
@@ -212,6 +220,21 @@ class BadArchive(QuandianError):
     """A file is not a backup of a project, or not a whole one."""
 
     sentence = "{path} is no backup that can be restored ({problem}): use another copy; nothing was made."
+
+
+class BadPattern(QuandianError):
+    """What is to be searched for cannot be."""
+
+    sentence = "{pattern} cannot be searched for: {problem}."
+
+
+class SlowPattern(QuandianError):
+    """A regular expression takes too long."""
+
+    sentence = (
+        "{pattern} takes more than {seconds} s in {name}, and the search stopped there: avoid a repetition within a "
+        "repetition, like (a+)+."
+    )
 
 
 class BadRecord(QuandianError):

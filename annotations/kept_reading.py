@@ -53,6 +53,15 @@ class KeptReading(msgspec.Struct, array_like=True, frozen=True, dict=True):
         index = bisect_right(self.article_starts, offset) - 1
         return index if index >= 0 and offset < self.articles[index].end else None
 
+    def nearest_raw(self, clean_offset: int) -> int:
+        """The raw offset of a character of the text; of a block break, that behind the character before it."""
+        starts, ends = self._clean_runs
+        index = bisect_right(starts, clean_offset) - 1
+        if index < 0:
+            return self.raw_starts[0] if self.raw_starts else 0
+        run = self._raw_of_clean[index]
+        return run + min(clean_offset, ends[index]) - starts[index]
+
     def clean_ranges(self, raw: Sequence[tuple[int, int]]) -> tuple[Range, ...]:
         """The clean characters made of some raw ranges, as ``Alignment.clean_ranges`` gives them."""
         pieces: list[tuple[int, int]] = []
@@ -79,6 +88,11 @@ class KeptReading(msgspec.Struct, array_like=True, frozen=True, dict=True):
             for start, end, shift in zip(self.raw_starts, self.raw_ends, self.shifts, strict=True)
         )
         return [start for start, _ in runs], [end for _, end in runs]
+
+    @cached_property
+    def _raw_of_clean(self) -> list[int]:
+        """Where the runs start in the raw text, in the order of the clean one."""
+        return [raw for _, raw in sorted((s + h, s) for s, h in zip(self.raw_starts, self.shifts, strict=True))]
 
     def _has_characters(self, start: int, end: int) -> bool:
         """Whether anything but block breaks is in a stretch of the clean text."""

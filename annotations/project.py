@@ -201,6 +201,14 @@ class Project:
         """
         return self._shelf.entries()
 
+    def each_entry(self) -> Iterator[DocumentEntry]:
+        """The documents in the order they were added, without holding all of them.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        return self._shelf.each_entry()
+
     def find(self, reference: str) -> DocumentEntry:
         """The document of an id, a name, a number in the list from 1, or the beginning of one id or name.
 

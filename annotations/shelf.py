@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotations.clock import utc_now
@@ -64,6 +64,11 @@ class Shelf:
         """
         self.look()
         return tuple(place.entry for place in self._index.places())
+
+    def each_entry(self) -> Iterator[DocumentEntry]:
+        """As ``entries``, some at a time."""
+        self.look()
+        return (place.entry for place in self._index.places())
 
     def count(self) -> int:
         """How many documents there are.

@@ -34,6 +34,11 @@ LIBRARY: Final = (
     Action("library.first", "home,g", "edge(-1)"),
     Action("library.last", "end,G", "edge(1)"),
     Action("library.done", "d", "toggle_done", "d"),
+    Action("library.filter", "slash,fullwidth_solidus,ideographic_comma", "filter", "/"),
+    Action("library.sort", "s,ｓ", "sort"),
+    Action("library.reverse", "S,Ｓ", "reverse"),
+    Action("library.search", "f,ctrl+f,ｆ", "search", "f"),
+    Action("library.everything", "escape", "everything"),
     Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("library.quit", "q", "app.quit", "q"),
@@ -81,6 +86,18 @@ HISTORY: Final = (
     Action("history.first", "home,g", "edge(-1)"),
     Action("history.last", "end,G", "edge(1)"),
     Action("history.close", "escape,q,t,ｔ", "close", "esc"),
+)
+
+SEARCH: Final = (
+    Action("search.open", "enter", "open", "⏎"),
+    Action("search.up", "up", "move(-1)"),
+    Action("search.down", "down", "move(1)", "↑↓"),
+    Action("search.page_up", "pageup", "page(-1)"),
+    Action("search.page_down", "pagedown", "page(1)"),
+    Action("search.regular", "ctrl+r", "toggle('regular')", "^r"),
+    Action("search.case", "ctrl+t", "toggle('case')", "^t"),
+    Action("search.side", "ctrl+o", "toggle('side')", "^o"),
+    Action("search.close", "escape", "close", "esc"),
 )
 
 HELP: Final = (

@@ -43,6 +43,18 @@ class UnwantedValue(BadUsage):
     sentence = "{option} takes no value: see `{command} --help`."
 
 
+class BadChoice(BadUsage):
+    """A word that chooses documents of a list says nothing."""
+
+    sentence = "{word} chooses no documents: {problem}."
+
+
+class UnknownOrder(BadUsage):
+    """A list was asked for in an order there is not."""
+
+    sentence = "There is no order {order}: the orders are {orders}."
+
+
 class UnknownFormat(BadUsage):
     """An export was asked for in a format there is not."""
 

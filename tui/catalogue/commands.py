@@ -53,9 +53,42 @@ ENTRIES: Mapping[str, Entry] = {
     # -- list -------------------------------------------------------------------------------------------------------
     "commands.list": Entry("List the documents of a project.", "列出项目中的文档。"),
     "commands.list_examples": Entry(
-        "  quandian list\n  quandian list --json | jq -r '.[].title'",
-        "  quandian list\n  quandian list --json | jq -r '.[].title'",
+        "  quandian list\n  quandian list 算力 --status done --label 'METRIC>=3' --sort spans --reverse\n"
+        "  quandian list --json | jq -r '.[].title'",
+        "  quandian list\n  quandian list 算力 --status done --label 'METRIC>=3' --sort spans --reverse\n"
+        "  quandian list --json | jq -r '.[].title'",
     ),
+    "commands.list_words": Entry("words that stand in the title or the name", "标题或名称中出现的词"),
+    "commands.list_by_status": Entry(
+        "documents of this status; may be given several times", "只列出处于此状态的文档；可多次使用"
+    ),
+    "commands.list_by_label": Entry(
+        "documents with this label, at least N times", "只列出含有此标签（至少 N 处）的文档"
+    ),
+    "commands.list_by_since": Entry("documents changed on this day or later", "只列出这一天或之后改动过的文档"),
+    "commands.list_by_until": Entry("documents last changed on this day or before", "只列出最后改动不晚于这一天的文档"),
+    "commands.list_sort": Entry("order: {keys}", "排序依据：{keys}"),
+    "commands.list_reverse": Entry("the greatest first", "从大到小"),
+    "commands.list_none": Entry("no document of {project} is like that", "项目 {project} 中没有这样的文档"),
+    "commands.listing": Entry("reading", "读取"),
+    # -- search -----------------------------------------------------------------------------------------------------
+    "commands.search": Entry(
+        "Find a text or a regular expression in all documents.", "在所有文档中查找文本或正则表达式。"
+    ),
+    "commands.search_examples": Entry(
+        "  quandian search 绿色算力\n  quandian search '\\d+(\\.\\d+)?%' --regex --json",
+        "  quandian search 绿色算力\n  quandian search '\\d+(\\.\\d+)?%' --regex --json",
+    ),
+    "commands.search_pattern": Entry("what to look for", "要查找的内容"),
+    "commands.search_regex": Entry("PATTERN is a regular expression", "PATTERN 是正则表达式"),
+    "commands.search_ignore_case": Entry("let letters be of either case", "不区分大小写"),
+    "commands.search_clean": Entry(
+        "look in the cleaned texts, which is what is done anyway", "在整理后的文本中查找（默认）"
+    ),
+    "commands.search_raw": Entry("look in the raw texts", "在原始文本中查找"),
+    "commands.search_json": Entry("print a JSON array of the hits", "以 JSON 数组输出结果"),
+    "commands.searching": Entry("searching", "搜索"),
+    "commands.search_found": Entry("hits: {hits}, documents: {documents}", "找到 {hits} 处，文档 {documents} 篇"),
     "commands.list_json": Entry("print a JSON array instead of a table", "输出 JSON 数组，而不是表格"),
     "commands.list_number": Entry("#", "序号"),
     "commands.list_id": Entry("id", "编号"),

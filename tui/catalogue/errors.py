@@ -36,6 +36,9 @@ CHINESE: Mapping[str, str] = {
     "FileExists": "{path} 已经存在：请另选文件名，或允许覆盖。",
     "NotWritten": "无法写入 {path}（{reason}）：请另选位置；那里没有任何改动。",
     "BadArchive": "{path} 不是可以恢复的备份（{problem}）：请用另一份；没有新建任何内容。",
+    "BadPattern": "无法搜索 {pattern}：{problem}。",
+    "SlowPattern": "{pattern} 在 {name} 中耗时超过 {seconds} 秒，搜索到此停止：请避免重复之中再有重复，如 (a+)+。",
+    "BadChoice": "不认识筛选条件 {word}：{problem}。",
     "BadRecord": "{path} 第 {line} 行：{problem}。没有读入此文件。",
     # -- settings and command line ----------------------------------------------------------------------------------
     "SettingsNotToml": "{path} 从第 {line} 行起不是 TOML：请修正这一行，或移除此文件。",
@@ -47,6 +50,7 @@ CHINESE: Mapping[str, str] = {
     "EmptyWord": "`{command}` 后面有一个参数是空的：请写出它，或省略它。",
     "MissingValue": "{option} 后面缺少值：请看 `{command} --help`。",
     "UnwantedValue": "{option} 不带值：请看 `{command} --help`。",
+    "UnknownOrder": "不能按 {order} 排序：可用的有 {orders}。",
     "UnknownFormat": "没有名为 {format} 的格式：可用的格式有 {formats}。",
     "NoSuchStep": "{document} 没有第 {step} 步：`quandian log {document}` 会列出步骤的序号，0 是最初。",
     "NoSuchSpan": (

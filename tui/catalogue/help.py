@@ -9,6 +9,7 @@ from tui.catalogue.language import Entry
 ENTRIES: Mapping[str, Entry] = {
     "help.heading": Entry("Keys", "按键"),
     "help.library": Entry("In the list", "文档列表"),
+    "help.search": Entry("Searching, after f in the list", "搜索，在文档列表先按 f"),
     "help.projects": Entry("Among the projects, after p in the list", "项目，在文档列表先按 p"),
     "help.reader": Entry("In the reader", "阅读与标注"),
     "help.history": Entry("In the history, after t", "改动历史，先按 t"),

@@ -7,10 +7,14 @@ import shutil
 from argparse import Namespace
 from collections.abc import Sequence
 
+from annotations.listing import Order
 from annotations.summaries import Summary
 from tui.arguments import CommandParser
 from tui.catalogue import say
+from tui.choosing import LABEL, SINCE, STATUS, UNTIL, choice_of
+from tui.errors import UnknownOrder
 from tui.exit_codes import DONE
+from tui.progress import progress_bar
 from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import on_terminal, talk, write, write_json
@@ -30,14 +34,41 @@ LONGEST_TITLE_CELLS = 80
 def add_arguments(parser: CommandParser) -> None:
     """Say how the list can be printed."""
     add_project_option(parser)
+    parser.words.add_argument("words", metavar="WORD", nargs="*", help=say("commands.list_words"))
+    for name in (STATUS, LABEL, SINCE, UNTIL):
+        metavar = {STATUS: "NAME", LABEL: "NAME[>=N]"}.get(name, "YYYY-MM-DD")
+        parser.options.add_argument(
+            f"--{name}", metavar=metavar, action="append", default=[], help=say(f"commands.list_by_{name}")
+        )
+    orders = ", ".join(Order)
+    parser.options.add_argument(
+        "--sort", metavar="KEY", default=Order.NUMBER, help=say("commands.list_sort", keys=orders)
+    )
+    parser.options.add_argument("--reverse", action="store_true", help=say("commands.list_reverse"))
     parser.options.add_argument("--json", action="store_true", help=say("commands.list_json"))
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
-    """Print the documents, one a line."""
+    """Print the documents, one a line.
+
+    Raises:
+        BadChoice, UnknownOrder: the words choose nothing.
+    """
+    if arguments.sort not in tuple(Order):
+        raise UnknownOrder(order=arguments.sort, orders=", ".join(Order))
+    terms = [f"{name}:{value}" for name in (STATUS, LABEL, SINCE, UNTIL) for value in getattr(arguments, name)]
     project = open_project(arguments.project, settings)
     try:
-        summaries = project.summaries()
+        words = [*arguments.words, *terms]
+        choice = choice_of(words, project.labels, Order(arguments.sort), descending=arguments.reverse)
+        with progress_bar(say("commands.listing")) as tell:
+            total = project.count()
+
+            def stop() -> bool:
+                tell(0, total)
+                return False
+
+            summaries = project.summaries(choice, stop=stop)
     finally:
         project.close()
     if arguments.json:
@@ -45,10 +76,10 @@ def run(arguments: Namespace, settings: Settings) -> int:
     elif summaries:
         heads = ("number", "id", "title", "characters", "articles", "spans", "status")
         rows = [tuple(say(f"commands.list_{head}") for head in heads)]
-        rows += [_row(number, summary) for number, summary in enumerate(summaries, start=1)]
+        rows += [_row(summary) for summary in summaries]
         write("".join(f"{line}\n" for line in table(rows, _room())))
     else:
-        talk(say("commands.list_empty", project=project.name))
+        talk(say("commands.list_empty" if choice.everything else "commands.list_none", project=project.name))
     return DONE
 
 
@@ -73,9 +104,9 @@ def _flush_right(number: str, width: int) -> str:
     return " " * (width - cells(number)) + number
 
 
-def _row(number: int, summary: Summary) -> tuple[str, ...]:
+def _row(summary: Summary) -> tuple[str, ...]:
     return (
-        str(number),
+        str(summary.number),
         summary.id,
         visible(summary.title or summary.name),
         str(summary.characters),

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
-from tui.actions import HELP, HISTORY, LIBRARY, PROJECTS, READER, bindings
+from tui.actions import HELP, HISTORY, LIBRARY, PROJECTS, READER, SEARCH, bindings
 from tui.catalogue import say
 from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
@@ -118,6 +118,8 @@ class HelpScreen(Screen[None]):
     def _library_rows(self) -> Iterator[list[Piece]]:
         yield [Piece(say("help.library"))]
         yield from self._named((action.id, action.keys) for action in LIBRARY)
+        yield [Piece(say("help.search"))]
+        yield from self._named((action.id, action.keys) for action in SEARCH if action.shown)
         yield [Piece(say("help.projects"))]
         yield from self._named((action.id, action.keys) for action in PROJECTS if action.shown)
 

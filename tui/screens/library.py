@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -10,22 +11,29 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.documents import Status
+from annotations.listing import ALL, Choice, Listing, Order
 from articles.errors import QuandianError
 from tui.actions import LIBRARY, bindings
 from tui.catalogue import say, say_error
+from tui.choosing import choice_of
+from tui.reading_places import Place
 from tui.widgets.document_list import DocumentList
 from tui.widgets.key_line import key_pieces
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
+    from annotations.search import Hit
     from tui.app import QuandianApp
 
 LISTED_AT_ONCE_BYTES: Final = 4_000_000
 """Text that is read for the first list before the screen is shown; more is read behind it."""
 SECONDS_BETWEEN_NEWS: Final = 1.0
+FROM_THE_GREATEST: Final = frozenset({Order.CHARACTERS, Order.ARTICLES, Order.SPANS, Order.STATUS, Order.UPDATED})
+"""Columns whose greatest values are looked for first."""
 
 
 class LibraryScreen(Screen[None]):
@@ -38,6 +46,8 @@ class LibraryScreen(Screen[None]):
         #heading { background: $panel; }
         #notice { background: $surface; }
         #keys { background: $panel; }
+        #filter { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
+        #filter.-asked { display: block; }
     }
     """
 
@@ -47,6 +57,13 @@ class LibraryScreen(Screen[None]):
         def __init__(self, *, done: bool) -> None:
             super().__init__()
             self.done = done
+
+    class Chosen(Message):
+        """The documents of a choice are found."""
+
+        def __init__(self, listing: Listing) -> None:
+            super().__init__()
+            self.listing = listing
 
     class Failed(Message):
         """The documents cannot be listed."""
@@ -58,6 +75,10 @@ class LibraryScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._noticed = False
+        self._choice = ALL
+        """Which documents are shown, in which order."""
+        self._searched = ""
+        """What was looked for last in the texts."""
         self._refreshing = False
         """Whether figures are being worked out, and this takes so long that a person is told."""
 
@@ -70,6 +91,7 @@ class LibraryScreen(Screen[None]):
         yield TextLine(id="heading")
         yield DocumentList(id="documents")
         yield TextLine(id="notice")
+        yield Input(id="filter", placeholder=say("library.filter"), select_on_focus=False)
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -97,9 +119,103 @@ class LibraryScreen(Screen[None]):
         self.workers.cancel_group(self, "summaries")
 
     def _list(self) -> None:
-        """Show what is known of the documents."""
-        self.quandian.listing = self.quandian.project.listing()
-        self.query_one(DocumentList).show(self.quandian.listing)
+        """Show what is known of the documents that are chosen."""
+        if self._choice.everything and self._choice.order is Order.NUMBER:
+            self._show_listing(self.quandian.project.listing(self._choice))
+        else:
+            self._choose(self._choice)
+
+    @work(thread=True, exclusive=True, group="choice")
+    def _choose(self, choice: Choice) -> None:
+        """Go through all documents behind the screen: of many this takes a moment."""
+        worker = get_current_worker()
+        try:
+            listing = self.quandian.project.listing(choice)
+        except QuandianError as error:
+            self.post_message(self.Failed(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Chosen(listing))
+
+    @on(Chosen)
+    def _show_chosen(self, event: Chosen) -> None:
+        if event.listing.choice == self._choice:
+            self._show_listing(event.listing)
+
+    def _show_listing(self, listing: Listing) -> None:
+        self.quandian.listing = listing
+        self.query_one(DocumentList).show(listing)
+        self._head()
+        if not self._noticed:
+            self._place()
+
+    # -- choosing -----------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Ask which documents are wanted; the list follows what is typed."""
+        words = self.query_one("#filter", Input)
+        words.add_class("-asked")
+        words.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        try:
+            labels = self.quandian.project.labels
+            order, descending = self._choice.order, self._choice.descending
+            self._choice = choice_of(event.value.split(), labels, order, descending=descending)
+        except QuandianError as error:  # what is not finished yet is most often this
+            self.say_notice(say_error(error))
+            return
+        self._noticed = False
+        self._list()
+
+    @on(Input.Submitted, "#filter")
+    def _to_the_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._leave_filter()
+
+    def _leave_filter(self) -> None:
+        words = self.query_one("#filter", Input)
+        words.set_class(bool(words.value.strip()), "-asked")
+        self.query_one(DocumentList).focus()
+
+    def action_everything(self) -> None:
+        """Take filter and order back."""
+        self.query_one("#filter", Input).value = ""
+        self._leave_filter()
+        self._choice = ALL
+        self._noticed = False
+        self._list()
+
+    def action_sort(self) -> None:
+        """Order by the next column, figures from the greatest on."""
+        orders = tuple(Order)
+        order = orders[(orders.index(self._choice.order) + 1) % len(orders)]
+        self._choice = replace(self._choice, order=order, descending=order in FROM_THE_GREATEST)
+        self._list()
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self._choice = replace(self._choice, descending=not self._choice.descending)
+        self._list()
+
+    def action_search(self) -> None:
+        """Search all texts, and read the document of the hit that is chosen."""
+        from tui.screens.search import SearchScreen
+
+        screen = SearchScreen(self.quandian.project, self._searched)
+
+        def go_to(hit: Hit | None) -> None:
+            self._searched = screen.looked_for
+            self._go_to_hit(hit)
+
+        self.app.push_screen(screen, go_to)
+
+    def _go_to_hit(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.quandian.places.places[hit.document] = Place(hit.raw_offset, "clean")
+            self.quandian.read(hit.document)
 
     @work(thread=True, exclusive=True, group="summaries")
     def _summarise(self) -> None:
@@ -124,10 +240,10 @@ class LibraryScreen(Screen[None]):
     @on(Refreshed)
     def _show_figures(self, event: Refreshed) -> None:
         self._refreshing = not event.done
-        self._list()
-        self._head()
-        if not self._noticed:
-            self._place()
+        try:
+            self._list()
+        except QuandianError as error:
+            self.say_notice(say_error(error), "error")
 
     @on(Failed)
     def _report(self, event: Failed) -> None:
@@ -137,7 +253,13 @@ class LibraryScreen(Screen[None]):
         project = self.quandian.project
         documents = self.query_one(DocumentList)
         name = say("library.project_read_only" if project.read_only else "library.project", name=project.name)
-        total = say("library.count_one") if documents.count == 1 else say("library.count", count=documents.count)
+        count, choice = documents.count, self._choice
+        total = say("library.count_one") if count == 1 else say("library.count", count=count)
+        if not choice.everything:
+            total = say("library.chosen", count=count, total=project.count())
+        if choice.order is not Order.NUMBER or choice.descending:
+            direction = "↓" if choice.descending else "↑"
+            total += "  " + say("library.sorted", column=say(f"library.by_{choice.order.value}"), direction=direction)
         reading = [Piece(say("library.reading") + "  ", "notice")] if self._refreshing else []
         self.query_one("#heading", TextLine).show(
             [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")], [*reading, Piece(total, "dim")]
@@ -150,7 +272,8 @@ class LibraryScreen(Screen[None]):
         current = documents.current
         notice = self.query_one("#notice", TextLine)
         if current is None:
-            notice.show([Piece(say("library.empty", folder=self.quandian.project.folder), "notice")])
+            empty = "library.empty" if self._choice.everything else "library.nothing"
+            notice.show([Piece(say(empty, folder=self.quandian.project.folder), "notice")])
             return
         self.quandian.places.last_document = current.id
         place = say("library.place", number=documents.cursor + 1, count=documents.count, name=current.name)
