@@ -16,8 +16,8 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.library.last": Entry("last document", "最后一篇"),
     "actions.library.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
     "actions.library.filter": Entry(
-        "filter the list: words, status:done, label:METRIC>=3, since:2026-11-01, until:…",
-        "筛选列表：词语、status:已完成、label:METRIC>=3、since:2026-11-01、until:……",
+        "filter the list: words, status:done, label:METRIC>=3, since:2026-11-01, until:2026-11-30",
+        "筛选列表：词语、status:已完成、label:METRIC>=3、since:2026-11-01、until:2026-11-30",
     ),
     "actions.library.sort": Entry("sort by the next column", "按下一列排序"),
     "actions.library.reverse": Entry("turn the order round", "颠倒顺序"),
