@@ -70,9 +70,12 @@ def read_new_marks(
         shelf: its documents.
         index: what is known.
         folders: the folders of logs to look through.
-        stop: asked before each log to read; the documents not come to have an unknown number of spans.
+        stop: asked before each folder and each log to read; documents whose changed logs were not come to have an
+            unknown number of spans.
     """
     for folder in folders:
+        if stop():
+            return
         known = index.log_signatures(folder)
         try:
             present = logs_in(layout, folder)

@@ -6,102 +6,24 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from annotations.project import Project
+from tests.faults.kill_processes import COMMITTING, trials
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX processes and permissions")
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-COMMITTING = """
-import sys
-from pathlib import Path
-from annotations.project import Project
-project = Project.open(Path(sys.argv[1]), by=sys.argv[2])
-editor = project.edit("page")
-length = len(editor.document.text)
-marked = []
-number = 0
-while True:
-    number += 1
-    if number % 5 == 0:
-        gone = marked.pop(0)
-        editor.delete(gone)
-        print("-", gone, flush=True)
-    elif number % 7 == 0:
-        change = editor.undo()
-        (span,) = change.added or change.removed
-        print("+" if change.added else "-", span.id, flush=True)
-        marked = [span.id for span in editor.spans.values() if span.by == sys.argv[2]]
-    else:
-        (span,) = editor.mark([(number % (length - 1), length)], f"label-{sys.argv[2]}-{number}").added
-        marked.append(span.id)
-        print("+", span.id, flush=True)
-    if number % 11 == 0:
-        editor.snapshot()
-"""
-
-
-def _acknowledged(lines: list[str], before: Iterable[str] = ()) -> set[str]:
-    """The spans there must be after what a committing process said; its last line may have been cut."""
-    spans = set(before)
-    for line in lines:
-        sign, _, span_id = line.strip().partition(" ")
-        (spans.add if sign == "+" else spans.discard)(span_id)
-    return spans
-
 
 @posix
-def test_a_process_killed_at_any_moment_has_kept_every_acknowledged_change(project: Project, launch) -> None:
-    project.close()
-    chance = random.Random(7)
-    before: set[str] = set()
-    for _ in range(8):
-        process = launch(COMMITTING, project.folder, "anna")
-        lines = [process.stdout.readline() for _ in range(chance.randrange(1, 120))]
-        os.kill(process.pid, signal.SIGKILL)
-        rest = process.stdout.read()
-        process.wait()
-        whole = [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
-        opened = Project.open(project.folder, by="anna")
-        editor = opened.edit("page")
-        # The last change may have reached the disk without having been acknowledged; no other may differ.
-        told = _acknowledged([*lines, *whole], before)
-        assert len(set(editor.spans) ^ told) <= 1
-        for snapshot in (project.folder / "docs").rglob("*.json"):
-            json.loads(snapshot.read_bytes())
-        assert editor.can_undo
-        before = set(editor.spans)
-        opened.close()
-
-
-@posix
-def test_two_processes_write_one_document_at_once_and_both_keep_everything(project: Project, launch) -> None:
-    project.close()
-    processes = [launch(COMMITTING, project.folder, name) for name in ("anna", "bo")]
-    told: set[str] = set()
-    lines = [[process.stdout.readline() for _ in range(80)] for process in processes]
-    for process in processes:
-        os.kill(process.pid, signal.SIGKILL)
-    for process, first in zip(processes, lines, strict=True):
-        rest = process.stdout.read()
-        process.wait()
-        told |= _acknowledged(first + [line for line in rest.splitlines(keepends=True) if line.endswith("\n")])
-    logs = sorted(path.name for path in (project.folder / "docs").rglob("*.jsonl"))
-    assert len(logs) == 2
-    opened = Project.open(project.folder, by="anna")
-    editor = opened.edit("page")
-    assert len(set(editor.spans) ^ told) <= len(processes)
-    assert {span.by for span in editor.spans.values()} == {"anna", "bo"}
-    assert editor.conflicts == ()
-    opened.close()
+@pytest.mark.parametrize("processes", [1, 2, 4])
+def test_processes_killed_at_any_moment_have_kept_every_acknowledged_change(tmp_path: Path, processes: int) -> None:
+    assert trials(tmp_path / "trials", 4 // processes, processes, random.Random(processes)) > 0
 
 
 @posix
