@@ -94,9 +94,8 @@ def killed(folder: Path, users: Sequence[str], chance: random.Random) -> list[li
     for process in processes:
         os.kill(process.pid, signal.SIGKILL)
     for process, lines in zip(processes, said, strict=True):
-        assert process.stdout is not None
-        lines += process.stdout.read().splitlines(keepends=True)
-        process.wait()
+        rest, _ = process.communicate()
+        lines += rest.splitlines(keepends=True)
     return said
 
 
