@@ -63,28 +63,26 @@ READER: Final = (
     Action("reader.back", "escape,q", "back", "q"),
 )
 
+ROWS: Final = (
+    Action("rows.up", "up,k", "move(-1)"),
+    Action("rows.down", "down,j", "move(1)", "↑↓"),
+    Action("rows.page_up", "pageup", "page(-1)"),
+    Action("rows.page_down", "pagedown,space", "page(1)"),
+    Action("rows.first", "home,g", "edge(-1)"),
+    Action("rows.last", "end,G", "edge(1)"),
+)
+"""Of every list of rows; the screen it is on has the rest."""
+
 PROJECTS: Final = (
     Action("projects.open", "enter", "open", "⏎"),
     Action("projects.create", "n,ｎ", "ask('create')", "n"),
     Action("projects.rename", "r,ｒ", "ask('rename')", "r"),
-    Action("projects.up", "up,k", "move(-1)"),
-    Action("projects.down", "down,j", "move(1)", "↑↓"),
-    Action("projects.page_up", "pageup", "page(-1)"),
-    Action("projects.page_down", "pagedown,space", "page(1)"),
-    Action("projects.first", "home,g", "edge(-1)"),
-    Action("projects.last", "end,G", "edge(1)"),
     Action("projects.close", "escape,q,p,ｐ", "close", "esc"),
 )
 
 HISTORY: Final = (
     Action("history.go_back", "enter", "go_back", "⏎"),
     Action("history.narrow", "s,ｓ", "narrow", "s"),
-    Action("history.up", "up,k", "move(-1)"),
-    Action("history.down", "down,j", "move(1)", "↑↓"),
-    Action("history.page_up", "pageup", "page(-1)"),
-    Action("history.page_down", "pagedown,space", "page(1)"),
-    Action("history.first", "home,g", "edge(-1)"),
-    Action("history.last", "end,G", "edge(1)"),
     Action("history.close", "escape,q,t,ｔ", "close", "esc"),
 )
 

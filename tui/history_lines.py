@@ -48,7 +48,7 @@ def counted(effects: Iterable[Effect]) -> str:
 
 def counted_changes(changes: Iterable[Alteration]) -> str:
     """How many things some changes would do, by kind."""
-    return counts(Counter(_KINDS[change["op"]] for change in changes))
+    return counts(Counter(map(_kind_of, changes)))
 
 
 _KINDS: Final = {
@@ -59,11 +59,12 @@ _KINDS: Final = {
     "uncorrect": "withdrawn",
     "meta": "document",
 }
+_TOLD = (*_KINDS.values(), "text")
 
 
 def counts(numbers: Mapping[str, int]) -> str:
     """How many there were of each kind of change; what there was none of is left out."""
-    parts = [say(f"history.count_{kind}", count=numbers[kind]) for kind in _KINDS.values() if numbers.get(kind)]
+    parts = [say(f"history.count_{kind}", count=numbers[kind]) for kind in _TOLD if numbers.get(kind)]
     return say("history.comma").join(parts) or say("history.count_nothing")
 
 
@@ -79,6 +80,8 @@ def _what(entry: Entry, document: Document, labels: LabelSet) -> str:
 
 
 def _of_document(effect: Effect) -> str:
+    if "text" in effect.operation["new"]:
+        return say("history.count_text")
     if "status" not in effect.operation["new"]:
         return say("history.count_nothing") if not effect.operation["new"] else say("history.what_document")
     status = status_of(effect.after or {}, 0)
@@ -113,9 +116,14 @@ def _of_span(effect: Effect, labels: LabelSet) -> str:
     return say("history.what_change", label=label, text=text)
 
 
+def _kind_of(change: Alteration) -> str:
+    """What a change says it does."""
+    return "text" if change["op"] == "meta" and "text" in change["new"] else _KINDS[change["op"]]
+
+
 def _kind(effect: Effect) -> str:
     """What an operation did in the end: one that comes late, or twice, does something else than it says, or nothing."""
-    kind = _KINDS[effect.operation["op"]]
+    kind = _kind_of(effect.operation)
     if kind not in ("marked", "deleted", "changed"):
         return kind
     if effect.before is None:

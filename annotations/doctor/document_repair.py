@@ -11,7 +11,6 @@ from pathlib import Path
 
 from annotations import snapshots
 from annotations.clock import HybridClock
-from annotations.doctor.finding import FindingKind
 from annotations.durable import atomic_write, read_plain
 from annotations.fold import folded
 from annotations.going_back import leading_to
@@ -21,18 +20,6 @@ from annotations.ledger import Ledger
 from annotations.notices import DAMAGED_LOG
 from annotations.operations import sealed
 from annotations.replay import Replay, applied_by, replay
-
-LOG_FINDINGS = frozenset(
-    {
-        FindingKind.DAMAGED_LOG,
-        FindingKind.UNFINISHED_CHANGE,
-        FindingKind.MISSING_HISTORY,
-        FindingKind.UNREADABLE_SNAPSHOT,
-        FindingKind.ALTERED_SNAPSHOT,
-        FindingKind.STALE_SNAPSHOT,
-    }
-)
-"""What is mended by making a document's logs and snapshot agree."""
 
 
 def repair_document(layout: Layout, document_id: str, writer: str, by: str) -> None:

@@ -67,17 +67,8 @@ class FindingKind(StrEnum):
     """A span or correction lacks what one needs, or is not what the text says there; the detail names it."""
 
 
-REPAIRABLE = frozenset(
+LOG_FINDINGS = frozenset(
     {
-        FindingKind.DAMAGED_IDENTITY,
-        FindingKind.MISSING_LABELS,
-        FindingKind.OPEN_TO_OTHERS,
-        FindingKind.NOT_PLAIN,
-        FindingKind.LEFT_OVER,
-        FindingKind.STRAY,
-        FindingKind.UNFINISHED_IMPORT,
-        FindingKind.MISFILED,
-        FindingKind.REDUNDANT_COPY,
         FindingKind.DAMAGED_LOG,
         FindingKind.UNFINISHED_CHANGE,
         FindingKind.MISSING_HISTORY,
@@ -86,6 +77,19 @@ REPAIRABLE = frozenset(
         FindingKind.STALE_SNAPSHOT,
     }
 )
+"""What is mended by making a document's logs and snapshot agree."""
+
+REPAIRABLE = LOG_FINDINGS | {
+    FindingKind.DAMAGED_IDENTITY,
+    FindingKind.MISSING_LABELS,
+    FindingKind.OPEN_TO_OTHERS,
+    FindingKind.NOT_PLAIN,
+    FindingKind.LEFT_OVER,
+    FindingKind.STRAY,
+    FindingKind.UNFINISHED_IMPORT,
+    FindingKind.MISFILED,
+    FindingKind.REDUNDANT_COPY,
+}
 """What a repair mends; of the rest it can only be said what it is."""
 
 

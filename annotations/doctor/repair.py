@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from annotations.doctor.document_repair import LOG_FINDINGS, repair_document
+from annotations.doctor.document_repair import repair_document
 from annotations.doctor.filing import Sort, filed
-from annotations.doctor.finding import Finding, FindingKind
+from annotations.doctor.finding import LOG_FINDINGS, Finding, FindingKind
 from annotations.durable import PRIVATE_FILE, PRIVATE_FOLDER, atomic_write, flush_folder, make_private
 from annotations.errors import NotSaved, ProjectInUse
 from annotations.labels import DEFAULT_LABELS_TOML

@@ -26,6 +26,7 @@ ENTRIES: Mapping[str, Entry] = {
     "history.count_corrected": Entry("{count} corrected", "更正 {count} 处"),
     "history.count_withdrawn": Entry("{count} withdrawn", "撤回更正 {count} 处"),
     "history.count_document": Entry("status", "状态"),
+    "history.count_text": Entry("another text", "换了文本"),
     "history.count_nothing": Entry("nothing was left to do", "已没有可做的"),
     "history.comma": Entry(", ", "，"),
     # -- the screen -------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ class HelpScreen(Screen[None]):
         yield from self._rows_of(keys_of(labels), say("actions.reader.label"))
         yield from self._named((action.id, action.keys) for action in READER)
         yield [Piece(say("help.history"))]
-        yield from self._named((action.id, action.keys) for action in HISTORY if action.shown)
+        yield from self._named((action.id, action.keys) for action in HISTORY)
         yield [Piece(say("help.correcting"))]
         yield from self._rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
         yield from self._rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))
@@ -121,7 +121,7 @@ class HelpScreen(Screen[None]):
         yield [Piece(say("help.search"))]
         yield from self._named((action.id, action.keys) for action in SEARCH if action.shown)
         yield [Piece(say("help.projects"))]
-        yield from self._named((action.id, action.keys) for action in PROJECTS if action.shown)
+        yield from self._named((action.id, action.keys) for action in PROJECTS)
 
     def _named(self, actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
         for action_id, keys in actions:

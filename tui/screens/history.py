@@ -17,7 +17,7 @@ from annotations.errors import HistoryDamaged
 from annotations.going_back import leading_to
 from annotations.project import Project
 from articles.errors import QuandianError
-from tui.actions import HISTORY, bindings
+from tui.actions import HISTORY, ROWS, bindings
 from tui.catalogue import say, say_error
 from tui.findings import told as told_notice
 from tui.history_lines import counted_changes, local_time, told
@@ -91,7 +91,7 @@ class HistoryScreen(Screen[Moment | None]):
 
     def on_mount(self) -> None:
         """Show the frame at once and the steps once they are read."""
-        self.query_one("#keys", TextLine).show(*key_pieces(HISTORY))
+        self.query_one("#keys", TextLine).show(*key_pieces((*HISTORY, *ROWS)))
         self._head()
         self._say(say("history.reading"), "dim")
         steps = self.query_one(RowList)
@@ -175,18 +175,6 @@ class HistoryScreen(Screen[Moment | None]):
 
     def _say(self, text: str, style: str = "notice") -> None:
         self.query_one("#notice", TextLine).show([Piece(text, style)])
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor by rows."""
-        self.query_one(RowList).move(step)
-
-    def action_page(self, step: int) -> None:
-        """Move the cursor by pages."""
-        self.query_one(RowList).page(step)
-
-    def action_edge(self, side: int) -> None:
-        """Move the cursor to the beginning or to the last step."""
-        self.query_one(RowList).edge(side)
 
     def action_narrow(self) -> None:
         """Only the steps of one span: the one under the reader's cursor, else the one the step is about; or all."""

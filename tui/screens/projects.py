@@ -13,7 +13,7 @@ from textual.widgets import Input
 from annotations.project import Project
 from annotations.projects import Known, create_project, known_projects, rename_project
 from articles.errors import QuandianError
-from tui.actions import PROJECTS, bindings
+from tui.actions import PROJECTS, ROWS, bindings
 from tui.catalogue import say, say_error
 from tui.view.cells import cells, fit
 from tui.view.visible import visible
@@ -64,7 +64,7 @@ class ProjectsScreen(Screen[Path | None]):
 
     def on_mount(self) -> None:
         """List the projects, the open one under the cursor."""
-        self.query_one("#keys", TextLine).show(*key_pieces(PROJECTS))
+        self.query_one("#keys", TextLine).show(*key_pieces((*PROJECTS, *ROWS)))
         self._list(self._project.folder)
         self.watch(self.query_one(RowList), "cursor", self._place, init=False)
         self._place()
@@ -108,20 +108,6 @@ class ProjectsScreen(Screen[Path | None]):
 
     def _say(self, text: str, style: str = "notice") -> None:
         self.query_one("#notice", TextLine).show([Piece(text, style)])
-
-    # -- moving -------------------------------------------------------------------------------------------------
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor by rows."""
-        self.query_one(RowList).move(step)
-
-    def action_page(self, step: int) -> None:
-        """Move the cursor by pages."""
-        self.query_one(RowList).page(step)
-
-    def action_edge(self, side: int) -> None:
-        """Move the cursor to the first or the last project."""
-        self.query_one(RowList).edge(side)
 
     # -- opening ------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.actions import ROWS, bindings
 from tui.view.cells import shortened
 from tui.view.component_style import component_style
 from tui.view.visible import visible
@@ -26,6 +27,7 @@ Row: TypeAlias = Callable[[int, int], Sequence[Piece]]
 class RowList(ScrollView, can_focus=True):
     """Any rows of text; what a row says is asked for when it is painted."""
 
+    BINDINGS = bindings(ROWS)
     COMPONENT_CLASSES = {"row-list--cursor", "row-list--dim", "row-list--strong", "row-list--ok"}
     DEFAULT_CSS = """
     RowList {
@@ -89,15 +91,15 @@ class RowList(ScrollView, can_focus=True):
         elif self.cursor >= top + self.visible_rows:
             self.scroll_to(y=self.cursor - self.visible_rows + 1, animate=False)
 
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Move the cursor by rows."""
         self.cursor += step
 
-    def page(self, step: int) -> None:
+    def action_page(self, step: int) -> None:
         """Move the cursor by pages."""
         self.cursor += step * self.visible_rows
 
-    def edge(self, side: int) -> None:
+    def action_edge(self, side: int) -> None:
         """Move the cursor to the first row or the last."""
         self.cursor = 0 if side < 0 else self.count - 1
 
