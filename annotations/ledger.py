@@ -175,6 +175,11 @@ class Ledger:
                 self.notices.append(cut)
             if any(notice.kind is NoticeKind.UNREADABLE_SNAPSHOT for notice in found.notices):
                 snapshots.set_aside(self._layout.snapshot(self.document_id), self._layout.quarantine)
+            elif found.snapshot_edited(self._layout, self.document_id):
+                edited = self._layout.snapshot(self.document_id)
+                snapshots.set_aside(edited, self._layout.quarantine, "edited")
+                self._behind = max(self._behind, 1)
+                self.notices.append(Notice(NoticeKind.EDITED_SNAPSHOT, edited.name, ""))
         return journal
 
     def _numbered(self, alterations: Sequence[Alteration], last_number: int) -> list[Operation]:

@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     """The snapshot knows more of a writer than the logs at hand; what it knows is shown, and it is not replaced."""
     UNREADABLE_SNAPSHOT = "unreadable snapshot"
     """The snapshot is no TinyDB database: it was set aside and is made again from the logs."""
+    EDITED_SNAPSHOT = "edited snapshot"
+    """The snapshot says something no log says: it was set aside, and the logs count."""
     SNAPSHOT_NOT_WRITTEN = "snapshot not written"
     """The readable copy is behind; the logs are complete."""
     UNREADABLE_SPAN = "unreadable span"

@@ -30,6 +30,21 @@ class Replay:
     snapshot_behind: bool
     """Whether the snapshot, if there is one, lacks operations of the logs."""
 
+    def snapshot_edited(self, layout: Layout, document_id: str) -> bool:
+        """Whether the snapshot differs from what the logs said when it was written: somebody edited it.
+
+        False where that cannot be told, since logs or snapshot are not whole.
+        """
+        path = layout.snapshot(document_id)
+        try:
+            known, gaps = snapshots.applied_in(path)
+            if not known or gaps or not self.complete:
+                return False
+            then = [operation for operation in self.operations if operation["n"] <= known.get(operation["w"], 0)]
+            return not snapshots.shows(path, document_id, folded(then), Applied(known, gaps))
+        except (OSError, ValueError, UnsafeFile):
+            return False
+
     @property
     def complete(self) -> bool:
         """Whether the logs at hand are whole and hold all the snapshot knows, so that a new one may replace it."""

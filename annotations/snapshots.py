@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotations.durable import make_private, open_plain
+from annotations.durable import make_private, open_plain, read_plain
 from annotations.fold import Record, State
 from annotations.jsonlines import json_value, tables_json
 from annotations.layout import PROJECT_FORMAT
@@ -80,10 +80,21 @@ def snapshot_tables(document_id: str, state: State, applied: Applied) -> dict[st
     return {"meta": [meta], "spans": spans, "corrections": corrections, "conflicts": state.conflicts}
 
 
-def set_aside(path: Path, quarantine: Path) -> None:
-    """Move an unreadable snapshot out of the way."""
+def set_aside(path: Path, quarantine: Path, why: str = "unreadable") -> None:
+    """Move a snapshot out of the way, under a name that says why."""
     make_private(quarantine)
-    path.replace(quarantine / f"{path.name}.{time.time_ns()}.unreadable")
+    path.replace(quarantine / f"{path.name}.{time.time_ns()}.{why}")
+
+
+def shows(path: Path, document_id: str, state: State, applied: Applied) -> bool:
+    """Whether a snapshot shows a state: by its bytes or, if another program laid it out, by what it says.
+
+    Raises:
+        ValueError: the file is not a snapshot.
+        UnsafeFile: it is a link or a special file.
+        OSError: it cannot be read.
+    """
+    return read_plain(path) == snapshot_bytes(document_id, state, applied) or read_state(path) == state
 
 
 def applied_in(path: Path) -> Applied:

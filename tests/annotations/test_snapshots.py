@@ -136,6 +136,43 @@ def test_one_cut_short_is_read_past(marked: Project) -> None:
         opened.close()
 
 
+def test_one_edited_by_hand_is_kept_aside_told_about_and_made_again(marked: Project) -> None:
+    opened = Project.open(marked.folder, by="anna")
+    (path,) = (marked.folder / "docs").rglob("*.json")
+    right = path.read_bytes()
+    by_hand = right.replace(b'"label": "', b'"label": "forged-', 1)
+    assert by_hand != right
+    path.write_bytes(by_hand)
+    editor = opened.edit("page")
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.EDITED_SNAPSHOT]
+    assert all(not span.label.startswith("forged") for span in editor.spans.values())
+    (aside,) = (marked.folder / "quarantine").iterdir()
+    assert (aside.read_bytes(), aside.suffix) == (by_hand, ".edited")
+    editor.close()
+    assert path.read_bytes() == right
+    again = opened.edit("page")
+    assert again.notices == ()
+    again.close()
+    opened.close()
+
+
+def test_one_that_is_only_behind_or_laid_out_otherwise_is_not_called_edited(marked: Project) -> None:
+    opened = Project.open(marked.folder, by="anna")
+    (path,) = (marked.folder / "docs").rglob("*.json")
+    behind = path.read_bytes()
+    editor = opened.edit("page")
+    editor.mark([(9, 11)], "org")
+    editor.undo()
+    editor.close()
+    for content in (behind, json.dumps(json.loads(behind)).encode()):
+        path.write_bytes(content)
+        editor = opened.edit("page")
+        assert editor.notices == ()
+        editor.close()
+    assert not list((marked.folder / "quarantine").iterdir())
+    opened.close()
+
+
 def test_without_its_logs_it_is_shown_and_not_replaced(marked: Project) -> None:
     path = _snapshot(marked)
     before = path.read_bytes()

@@ -95,6 +95,10 @@ ENTRIES: Mapping[str, Entry] = {
         "the snapshot {file} was damaged and is made again from the journal",
         "快照 {file} 已损坏，正由日志重建",
     ),
+    "reader.found_edited_snapshot": Entry(
+        "the snapshot {file} was edited outside: it is kept in quarantine/, and the journal counts",
+        "快照 {file} 被外部改动过：已保留在 quarantine/，以日志为准",
+    ),
     "reader.found_snapshot_not_written": Entry(
         "the snapshot {file} could not be written ({detail}); the journal has everything",
         "快照 {file} 未能写入（{detail}）；日志是完整的",
