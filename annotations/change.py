@@ -10,7 +10,9 @@ from annotations.documents import Status
 from annotations.history import Step
 from annotations.spans import Span
 
-Action: TypeAlias = Literal["mark", "relabel", "reshape", "delete", "status", "correct", "go_back", "catch_up"]
+Action: TypeAlias = Literal[
+    "mark", "relabel", "reshape", "accept", "delete", "status", "correct", "take_in", "go_back", "catch_up"
+]
 Direction: TypeAlias = Literal["done", "undone", "redone"]
 
 
@@ -19,7 +21,8 @@ class Change:
     """What a command did: the versions of spans, and the corrections of the cleaning, that went and that came."""
 
     action: Action
-    """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did."""
+    """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did;
+    ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it."""
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
     status: Status
@@ -27,6 +30,8 @@ class Change:
     direction: Direction = "done"
     withdrawn: tuple[MadeCorrection, ...] = ()
     corrected: tuple[MadeCorrection, ...] = ()
+    other_text: bool = False
+    """Whether the document has another text from here on; all of it is to be read anew."""
 
 
 def action_of(step: Step) -> Action:
@@ -40,8 +45,9 @@ def action_of(step: Step) -> Action:
         case "del":
             return "delete"
         case "meta":
-            return "status"
+            return "take_in" if "text" in first["new"] else "status"
         case "correct" | "uncorrect":
             return "correct"
         case _:
-            return "reshape" if "raw" in first["new"] else "relabel"
+            new = first["new"]
+            return "reshape" if "raw" in new else "accept" if "was" in new else "relabel"

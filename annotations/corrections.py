@@ -93,12 +93,19 @@ def correction_in(document: Document, correction_id: str, record: Mapping[str, A
             by=str(record["by"]),
             at=str(record["at"]),
         )
+        behind = max(correction.raw_offset, correction.target_offset or 0) >= len(document.text)
+        if behind and "raw_quote" in record:  # made in a longer text
+            return _misplaced(document, correction)
         told = correction_fields(correction, document.text)
     except (KeyError, TypeError, ValueError) as error:
         return Notice(NoticeKind.UNREADABLE_CORRECTION, document.id, f"{correction_id}: {error}")
     if any(record.get(name) != value for name, value in told.items()):
-        return Notice(NoticeKind.MISPLACED_CORRECTION, document.id, f"{correction_id}, {correction.raw_offset}")
+        return _misplaced(document, correction)
     return correction
+
+
+def _misplaced(document: Document, correction: MadeCorrection) -> Notice:
+    return Notice(NoticeKind.MISPLACED_CORRECTION, document.id, f"{correction.id}, {correction.raw_offset}")
 
 
 def exported_fields(correction: Correction) -> dict[str, Any]:

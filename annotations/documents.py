@@ -35,6 +35,12 @@ def status_of(fields: Mapping[str, object], marks: int) -> Status:
     return Status.IN_PROGRESS if marks else Status.NEW
 
 
+def text_in_use(fields: Mapping[str, object]) -> str:
+    """Hash of the text that a document's fields say it has now; empty for the one it was added with."""
+    chosen = fields.get("text")
+    return chosen if isinstance(chosen, str) else ""
+
+
 class SourceText(NamedTuple):
     """A text to add to a project."""
 
@@ -65,7 +71,7 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document with its raw text, which never changes."""
+    """A document with one of its raw texts, none of which ever changes."""
 
     id: str
     name: str
@@ -74,6 +80,8 @@ class Document:
     encoding: str
     text: str
     added: str
+    follows: str = ""
+    """Hash of the text it came after; empty for the one the document was added with."""
 
     @property
     def entry(self) -> DocumentEntry:

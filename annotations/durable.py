@@ -119,12 +119,18 @@ def make_private(folder: Path) -> Path:
     return folder
 
 
-def atomic_write(path: Path, content: bytes) -> None:
+def atomic_write(path: Path, content: bytes, *, flush: bool = True) -> None:
     """Replace a file by new content: a reader and a power cut see the old bytes or the new, never a mix.
 
     The file is private to the user. A link, a pipe or a device at ``path`` is replaced, not followed or written to.
+
+    Args:
+        path: the file.
+        content: all of it.
+        flush: whether it is durable on return; who writes very many files flushes the file system at their end, and a
+            power cut before that may leave an empty one.
     """
-    with _beside(path, PRIVATE_FILE, overwrite=True) as file:
+    with _beside(path, PRIVATE_FILE, overwrite=True, flush=flush) as file:
         file.write(content)
 
 
@@ -152,20 +158,22 @@ def replacing(path: Path, *, mode: int = PRIVATE_FILE, overwrite: bool = True) -
 
 
 @contextlib.contextmanager
-def _beside(path: Path, mode: int, *, overwrite: bool) -> Iterator[BinaryIO]:
+def _beside(path: Path, mode: int, *, overwrite: bool, flush: bool = True) -> Iterator[BinaryIO]:
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     try:
         with open(descriptor, "w+b") as file:  # noqa: PTH123  # a descriptor has no path to open
             yield file
             file.flush()
-            durable(descriptor)
+            if flush:
+                durable(descriptor)
         _put_in_place(temporary, path, overwrite=overwrite)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    flush_folder(path.parent)
+    if flush:
+        flush_folder(path.parent)
 
 
 def _put_in_place(temporary: Path, path: Path, *, overwrite: bool) -> None:
@@ -192,8 +200,12 @@ def _put_in_place(temporary: Path, path: Path, *, overwrite: bool) -> None:
     temporary.replace(path)
 
 
-def open_for_append(path: Path) -> tuple[int, bool]:
+def open_for_append(path: Path, *, flush: bool = True) -> tuple[int, bool]:
     """Open a private file to append to, made durable as a name if it is new.
+
+    Args:
+        path: the file.
+        flush: whether to make it durable; who opens very many does that with ``flush_file_system`` at their end.
 
     Returns:
         The descriptor and whether the file was made by this call.
@@ -207,8 +219,9 @@ def open_for_append(path: Path) -> tuple[int, bool]:
         descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL | NO_FOLLOW, PRIVATE_FILE)
     except FileExistsError:
         return open_plain(path, flags), False
-    durable(descriptor)
-    flush_folder(path.parent)
+    if flush:
+        durable(descriptor)
+        flush_folder(path.parent)
     return descriptor, True
 
 

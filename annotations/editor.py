@@ -8,46 +8,59 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from annotations.change import Action, Change, Direction, action_of
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
-from annotations.documents import Document, Status, status_of
+from annotations.documents import Document, Status, status_of, text_in_use
 from annotations.errors import ChangedSince, HistoryDamaged
-from annotations.going_back import leading_to
-from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing
+from annotations.going_back import corrections_leading_to, leading_to
+from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing, withdrawal
 from annotations.ledger import Ledger
 from annotations.notices import Notice
-from annotations.operations import Alteration, Operation, new_id
+from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, span_in, spans_of
 from annotations.spans import Origin, Span, quote_of
 from articles.correction import Correction
 from articles.ranges import Range, merged
 
+if TYPE_CHECKING:
+    from annotations.review import Waiting
+
 
 class Editor:
     """A document with its spans, open for changes by one user of one process; changes come from any thread."""
 
-    def __init__(self, document: Document, ledger: Ledger, *, give_back: Callable[[Editor], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        document_in: Callable[[str], Document],
+        give_back: Callable[[Editor], None],
+    ) -> None:
         """Show what the ledger holds.
 
         Args:
-            document: the document.
             ledger: the document's, owned by the editor.
+            document_in: gives the document with its text of a hash; with the one it was added with for an empty hash.
             give_back: called when an owner closes the editor; calls ``let_go`` once nobody has it.
+
+        Raises:
+            DamagedProject, UnreadableFile: the text is not there.
         """
-        self.document = document
         self._ledger = ledger
+        self._document_in = document_in
+        self._text = text_in_use(ledger.state.document)
+        self.document = document_in(self._text)
+        """With the text it has now; replaced as a whole when it is given another."""
         self._give_back = give_back
         self._lock = threading.RLock()
         self._spans: dict[str, Span] = {}
         self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
-        spans, notices = spans_of(ledger.state.spans, document)
-        for span in spans:
-            self._show(span)
-        corrections, unfit = corrections_of(ledger.state.corrections, document)
-        self._corrections = {correction.id: correction for correction in corrections}
-        ledger.notices.extend((*notices, *unfit))
+        self._corrections: dict[str, MadeCorrection] = {}
+        self._show_all()
 
     @property
     def spans(self) -> Mapping[str, Span]:
@@ -137,6 +150,8 @@ class Editor:
         if (place, span.label) in self._places:
             return None
         new = place_fields(place, quote_of(self.document.text, place))
+        if span.was is not None:  # who gives it its ends has looked at it
+            new["was"] = None
         return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "reshape")
 
     def delete(self, span_id: str) -> Change:
@@ -157,6 +172,79 @@ class Editor:
         """
         new = correction_fields(correction, self.document.text)
         return self._make([{"op": "correct", "id": new_id(), "new": new}], "correct")
+
+    def accept(self, span_id: str) -> Change | None:
+        """Say that a span is right where its text has changed; None when nobody has to look at it.
+
+        Raises:
+            KeyError: there is no such span.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        if self._spans[span_id].was is None:
+            return None
+        return self._make([setting(span_id, {"was": None}, self._ledger.state.spans[span_id])], "accept")
+
+    def place(self, thing_id: str, raw: Iterable[tuple[int, int]]) -> Change:
+        """Give a span or a correction that waits for it a place in the text.
+
+        Args:
+            thing_id: id of a span, or of a correction, which goes to the first character.
+            raw: code point ranges of the raw text, in any order.
+
+        Raises:
+            KeyError: there is no such span and no such correction.
+            ValueError: as ``mark``; or another character of the correction has no place either.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        place = self._place(raw)
+        state = self._ledger.state
+        if thing_id in state.spans:
+            new = {**place_fields(place, quote_of(self.document.text, place)), "was": None}
+            return self._make([setting(thing_id, new, state.spans[thing_id])], "reshape")
+        from annotations.review import replaced  # as in take_in
+
+        record = replaced(state.corrections[thing_id], self.document.text, place[0].start)
+        target = {key: record if key == thing_id else each for key, each in state.corrections.items()}
+        return self._make([*corrections_leading_to(target, state.corrections)], "correct")
+
+    def drop(self, thing_id: str) -> Change:
+        """Remove a span or a correction, whether it has a place in the text or not.
+
+        Raises:
+            KeyError: there is no such span and no such correction.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        state = self._ledger.state
+        if thing_id in state.spans:
+            return self._make([deletion(thing_id, state.spans[thing_id])], "delete")
+        return self._make([withdrawal(thing_id, state.corrections[thing_id])], "correct")
+
+    def waiting(self) -> list[Waiting]:
+        """What waits for a person since the text changed, in the order of the text."""
+        from annotations.review import waiting  # as in take_in
+
+        with self._lock:
+            return waiting(self._ledger.state, self.document)
+
+    def take_in(self, text: Document, *, earlier: Iterable[Document] = ()) -> Change | None:
+        """Give the document another of its texts, with its spans and corrections put where they belong, as one step.
+
+        Args:
+            text: the document with that text, which the project has kept.
+            earlier: the document with texts it had before the present one.
+
+        Returns:
+            None when it has that text.
+
+        Raises:
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        from annotations.taking_in import taking_in  # for the few documents whose text changes
+
+        with self._lock:
+            first = self._document_in("").sha256 == text.sha256
+            alterations = taking_in(self._ledger.state, self.document, text, first=first, earlier=earlier)
+            return self._make(alterations, "take_in") if alterations else None
 
     def set_status(self, status: Status) -> Change | None:
         """Set the document's status; None when that is its status already.
@@ -226,28 +314,17 @@ class Editor:
 
         Raises:
             UnsafeFile, UnreadableFile: a log cannot be read.
+            DamagedProject, UnreadableFile: the document has another text now, and that is not there.
         """
         with self._lock:
-            status = self.status
+            status, document = self.status, self.document
             if not self._ledger.catch_up():
                 return None
-            spans, notices = spans_of(self._ledger.state.spans, self.document)
-            corrections, unfit = corrections_of(self._ledger.state.corrections, self.document)
-            found = (*notices, *unfit)
-            self._ledger.notices.extend(notice for notice in found if notice not in self._ledger.notices)
-            now = {span.id: span for span in spans}
-            removed = tuple(span for span in self._spans.values() if now.get(span.id) != span)
-            added = tuple(span for span in spans if self._spans.get(span.id) != span)
-            for span in removed:
-                self._hide(span, gone=True)
-            for span in added:
-                self._show(span)
-            before, after = self.corrections, tuple(corrections)
-            self._corrections = {correction.id: correction for correction in after}
-            withdrawn, corrected = (before, after) if before != after else ((), ())
-            if not (removed or added or withdrawn or corrected) and status is self.status:
+            self._use(self._document_after(self._ledger.state.document), self._ledger.state.document)
+            change = self._show_all("catch_up")
+            if self.document is document and status is self.status and not _shows(change):
                 return None
-            return Change("catch_up", removed, added, self.status, withdrawn=withdrawn, corrected=corrected)
+            return replace(change, other_text=self.document is not document)
 
     def snapshot(self) -> None:
         """Write the readable copy if it is behind; a failure is a notice, since the log has everything."""
@@ -292,12 +369,17 @@ class Editor:
         withdrawn: list[MadeCorrection] = []
         corrected: list[MadeCorrection] = []
         with self._lock:
+            fields = (each["new"] for each in alterations if each["op"] == "meta" and "text" in each["new"])
+            document = self._document_after(next(fields, self._ledger.state.document))  # found before it is promised
             operations = self._ledger.commit(
                 alterations,
                 undoes=step.name if step is not None and direction == "undone" else None,
                 redoes=step.name if step is not None and direction == "redone" else None,
                 to=to,
             )
+            if document is not self.document:
+                self._use(document, self._ledger.state.document)
+                return replace(self._show_all(action), direction=direction, other_text=True)
             for operation in operations:
                 if operation["op"] in ("correct", "uncorrect"):
                     self._correct_again(operation, withdrawn, corrected)
@@ -306,6 +388,32 @@ class Editor:
             return Change(
                 action, tuple(removed), tuple(added), self.status, direction, tuple(withdrawn), tuple(corrected)
             )
+
+    def _document_after(self, fields: Fields) -> Document:
+        """The document with the text that some of its fields name."""
+        named = text_in_use(fields)
+        return self.document if named == self._text else self._document_in(named)
+
+    def _use(self, document: Document, fields: Fields) -> None:
+        self.document, self._text = document, text_in_use(fields)
+
+    def _show_all(self, action: Action = "catch_up") -> Change:
+        """Show what the ledger holds, in place of what was shown."""
+        spans, notices = spans_of(self._ledger.state.spans, self.document)
+        corrections, unfit = corrections_of(self._ledger.state.corrections, self.document)
+        found = (*notices, *unfit)
+        self._ledger.notices.extend(notice for notice in found if notice not in self._ledger.notices)
+        now = {span.id: span for span in spans}
+        removed = tuple(span for span in self._spans.values() if now.get(span.id) != span)
+        added = tuple(span for span in spans if self._spans.get(span.id) != span)
+        for span in removed:
+            self._hide(span, gone=True)
+        for span in added:
+            self._show(span)
+        before, after = self.corrections, tuple(corrections)
+        self._corrections = {correction.id: correction for correction in after}
+        withdrawn, corrected = (before, after) if before != after else ((), ())
+        return Change(action, removed, added, self.status, withdrawn=withdrawn, corrected=corrected)
 
     def _show_again(self, operation: Operation, removed: list[Span], added: list[Span]) -> None:
         span_id = operation["id"]
@@ -348,3 +456,8 @@ class Editor:
             del self._places[span.raw, span.label]
         if gone:
             del self._spans[span.id]
+
+
+def _shows(change: Change) -> bool:
+    """Whether a change did something to a span or a correction."""
+    return bool(change.removed or change.added or change.withdrawn or change.corrected)

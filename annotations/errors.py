@@ -47,6 +47,7 @@ class Problem(Enum):
     NO_IDENTITY = "it does not say which project this is"
     BAD_IDENTITY = "its format or uuid is not one"
     TEXT_ALTERED = "the text of {document} was altered"
+    TEXT_MISSING = "the text that the journal of {document} speaks of is not there (yet)"
     NO_PLAIN_FILE = "it is a link or not a plain file"
 
     PATTERN_EMPTY = "it is empty"

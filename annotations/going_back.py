@@ -31,7 +31,7 @@ def leading_to(target: State, present: State, document_id: str, *, only: str | N
             for span_id in {**present.spans, **target.spans}
             for alteration in _of_span(span_id, target.spans.get(span_id), present.spans.get(span_id))
         ),
-        *_of_corrections(target.corrections, present.corrections),
+        *corrections_leading_to(target.corrections, present.corrections),
         *_of_document(document_id, target.document, present.document),
     ]
 
@@ -56,11 +56,12 @@ def _of_correction(correction_id: str, target: Record | None, present: Record | 
         yield withdrawal(correction_id, present)
 
 
-def _of_corrections(target: Mapping[str, Record], present: Mapping[str, Record]) -> Iterator[Alteration]:
-    """Withdraw from the first that differs on, and correct anew from there: corrections apply in the order they stand.
+def corrections_leading_to(target: Mapping[str, Record], present: Mapping[str, Record]) -> Iterator[Alteration]:
+    """The changes that make corrections like others: all from the first that differs on are withdrawn and made anew.
 
-    The last is withdrawn first, so that an undo, which goes the other way, finds the old order. A step does no two
-    things to one id, so a correction that was withdrawn for the order alone comes back under a new one.
+    Corrections apply in the order they stand. The last is withdrawn first, so that an undo, which goes the other way,
+    finds the old order. A step does no two things to one id, so a correction that was withdrawn for the order alone
+    comes back under a new one.
     """
     there, wanted = list(present), list(target)
     same = 0

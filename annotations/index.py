@@ -22,7 +22,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 7
+_SCHEMA_VERSION = 8
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
@@ -43,7 +43,8 @@ create table reading (
     articles integer not null, primary key (sha256, corrections)) without rowid;
 create table marking (
     id text primary key, logs text not null, spans integer, status text not null, updated text,
-    corrections text not null, labels text not null, snapshot text not null) without rowid;
+    corrections text not null, labels text not null, snapshot text not null, text text not null,
+    waiting integer not null) without rowid;
 create table kept (
     sha256 text not null, corrections text not null, cleaner text not null, content blob not null,
     primary key (sha256, corrections));
@@ -85,6 +86,10 @@ class MarkingFacts(NamedTuple):
     """How many spans each label has, as a JSON object by label id."""
     snapshot: str = ""
     """Signature of the snapshot where it shows what the logs say, and all of it fits the text; empty elsewhere."""
+    text: str = ""
+    """Hash of the text the document has now; empty for the one it was added with."""
+    waiting: int = 0
+    """How many spans and corrections wait for a person since the text changed."""
 
 
 class ExportRow(NamedTuple):
@@ -172,17 +177,55 @@ class Index:
         self._write("delete from import where name = ?", rows)
 
     def number(self) -> None:
-        """Number the documents from 1 in the order they were added; of two with one id the first one counts."""
-        changed: list[tuple[int | None, str, int]] = []
-        seen: set[str] = set()
-        for source, line, document_id, before in self.rows(
-            "select import, line, id, number from document order by import, line"
+        """Number the documents from 1 in the order they were added.
+
+        A document has its number on the line of the text it has now, as far as the logs were read; else on its first.
+        """
+        lines: dict[str, list[tuple[str, int, int | None, str]]] = {}
+        chosen: dict[str, str] = {}
+        for source, line, document_id, number, sha256, text in self.rows(
+            "select import, line, d.id, number, sha256, m.text from document d left join marking m on m.id = d.id"
+            " order by import, line"
         ):
-            number = len(seen) + 1 if document_id not in seen else None
-            seen.add(document_id)
-            if number != before:
-                changed.append((number, source, line))
+            lines.setdefault(document_id, []).append((source, line, number, sha256))
+            if text:
+                chosen[document_id] = text
+        changed: list[tuple[int | None, str, int]] = []
+        for number, (document_id, texts) in enumerate(lines.items(), start=1):
+            in_use = next((each for each in texts if each[3] == chosen.get(document_id)), texts[0])
+            for each in texts:
+                due = number if each is in_use else None
+                if each[2] != due:
+                    changed.append((due, *each[:2]))
         self._write("update document set number = ? where import = ? and line = ?", changed)
+
+    def _use_texts(self, found: Mapping[str, MarkingFacts]) -> None:
+        """Give documents that have several texts their number on the line of the one the logs name."""
+        moved: list[tuple[object, ...]] = []
+        for document_id in self._with_several_texts(list(found)):
+            facts = found[document_id]
+            lines = self.rows(
+                "select import, line, number, sha256 from document where id = ? order by import, line", (document_id,)
+            )
+            source, line, there, _ = next((each for each in lines if each[3] == facts.text), lines[0])
+            if there is None:
+                number = next((each[2] for each in lines if each[2] is not None), None)
+                moved.append((source, line, number, document_id))
+        self._write("update document set number = case when import = ? and line = ? then ? end where id = ?", moved)
+
+    def _with_several_texts(self, document_ids: Sequence[str]) -> list[str]:
+        several: list[str] = []
+        for start in range(0, len(document_ids), _ROWS_AT_ONCE):
+            some = document_ids[start : start + _ROWS_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            several += (
+                document_id
+                for (document_id,) in self.rows(
+                    f"select id from document where id in ({marks}) group by id having count(*) > 1",  # noqa: S608
+                    some,
+                )
+            )
+        return several
 
     def forget_documents(self) -> None:
         """List no import any more; what is known of texts and logs stays."""
@@ -197,6 +240,10 @@ class Index:
     def place(self, document_id: str) -> SourcePlace | None:
         """A document by its id."""
         return next(iter(self._places("where id = ? and number is not null", (document_id,))), None)
+
+    def places_of(self, document_id: str) -> list[SourcePlace]:
+        """All texts of a document by its id, in the order they were added."""
+        return self._places("where id = ? order by import, line", (document_id,))
 
     def number_of(self, document_id: str) -> int | None:
         """A document's number by its id."""
@@ -265,10 +312,11 @@ class Index:
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
         self._write(
-            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels, snapshot)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels, snapshot, text,"
+            " waiting) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(document_id, *facts) for document_id, facts in found.items()],
         )
+        self._use_texts(found)
 
     def doubt_markings(self, document_ids: Iterable[str]) -> None:
         """Call the number of spans of some documents unknown until their logs are read again."""

@@ -99,9 +99,11 @@ def _unfinished(operations: Sequence[Operation]) -> int:
 class Journal:
     """A writer's own log of one document, open for appending."""
 
-    __slots__ = ("_descriptor", "_end", "_file", "_hash", "_number", "_path", "_quarantine")
+    __slots__ = ("_descriptor", "_end", "_file", "_flush", "_hash", "_number", "_path", "_quarantine")
 
-    def __init__(self, path: Path, contents: LogContents, quarantine: Path, *, used_number: int = 0) -> None:
+    def __init__(
+        self, path: Path, contents: LogContents, quarantine: Path, *, used_number: int = 0, flush: bool = True
+    ) -> None:
         """Go on from what ``read_log`` found; ``open`` readies the file.
 
         Args:
@@ -109,7 +111,10 @@ class Journal:
             contents: what it says.
             quarantine: the folder for a torn tail.
             used_number: a number this writer is known to have reached, should the log have been rolled back.
+            flush: whether each commit is made durable by itself; who makes very many flushes the file system at the
+                end, and does not say before that they are saved.
         """
+        self._flush = flush
         self._path = path
         self._quarantine = quarantine
         self._end = contents.end
@@ -136,7 +141,7 @@ class Journal:
         if self._descriptor >= 0:
             return None
         make_private(self._path.parent)
-        descriptor, _ = open_for_append(self._path)
+        descriptor, _ = open_for_append(self._path, flush=self._flush)
         try:
             there = os.fstat(descriptor)
             torn = there.st_size - self._end
@@ -165,7 +170,8 @@ class Journal:
         try:
             self.open()
             write_all(self._descriptor, content)
-            durable(self._descriptor)
+            if self._flush:
+                durable(self._descriptor)
         except OSError as error:
             self._cut_back()
             raise NotSaved(reason=error.strerror or str(error)) from error

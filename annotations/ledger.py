@@ -28,7 +28,16 @@ OPERATIONS_A_SNAPSHOT = 200
 class Ledger:
     """What one document's logs say, open for more by one writer."""
 
-    def __init__(self, document_id: str, layout: Layout, *, writer: str | None, by: str, clock: HybridClock) -> None:
+    def __init__(
+        self,
+        document_id: str,
+        layout: Layout,
+        *,
+        writer: str | None,
+        by: str,
+        clock: HybridClock,
+        flush: bool = True,
+    ) -> None:
         """Read all logs and ready the writer's own.
 
         Args:
@@ -37,6 +46,8 @@ class Ledger:
             writer: the id this process writes as; None to read only.
             by: the user's name.
             clock: the project's.
+            flush: whether each commit and each snapshot is made durable by itself; who makes very many flushes the file
+                system at their end.
 
         Raises:
             UnsafeFile: a link stands where a log should be.
@@ -47,6 +58,7 @@ class Ledger:
         self._writer = writer or ""
         self._by = by
         self._clock = clock
+        self._flush = flush
         self._lock = threading.RLock()
         self._snapshot_lock = threading.Lock()
         """Held while a snapshot is written, taken before ``_lock``: an older state never replaces a newer one."""
@@ -168,7 +180,7 @@ class Ledger:
     def _open_journal(self, found: Replay) -> Journal:
         path = self._layout.log(self.document_id, self._writer)
         reached = self._applied.get(self._writer, 0)
-        journal = Journal(path, found.own(path), self._layout.quarantine, used_number=reached)
+        journal = Journal(path, found.own(path), self._layout.quarantine, used_number=reached, flush=self._flush)
         with contextlib.suppress(OSError):  # a full disk keeps nobody from reading; the first commit tells
             cut = journal.open()
             if cut is not None:
@@ -216,7 +228,7 @@ class Ledger:
                 return
             state, applied = found.state, found.applied
         path = self._layout.snapshot(self.document_id)
-        snapshots.write_snapshot(path, self.document_id, state, applied)
+        snapshots.write_snapshot(path, self.document_id, state, applied, flush=self._flush)
 
     def _others_wrote(self) -> bool:
         own = self._layout.log(self.document_id, self._writer) if self._writer else None

@@ -53,7 +53,8 @@ _FROM = (
 )
 _ROW = (
     "select d.number, d.id, d.name, coalesce(r.title, p.title), d.characters, coalesce(r.articles, p.articles),"
-    " m.spans, coalesce(m.status, 'new'), coalesce(m.updated, d.added), coalesce(m.labels, '{}')" + _FROM
+    " m.spans, coalesce(m.status, 'new'), coalesce(m.updated, d.added), coalesce(m.labels, '{}'),"
+    " coalesce(m.waiting, 0)" + _FROM
 )
 
 
@@ -209,6 +210,7 @@ def _summary(
     status: object,
     updated: object,
     labels: object,
+    waiting: object,
 ) -> Summary:
     counts = json_value(plain_of(labels).encode())
     return Summary(
@@ -222,4 +224,5 @@ def _summary(
         status=Status(plain_of(status)),
         updated=plain_of(updated),
         labels={str(label): count_of(count) for label, count in counts.items()},
+        waiting=count_of(waiting),
     )

@@ -6,12 +6,12 @@ import errno
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.clock import HybridClock
-from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of
+from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of, text_in_use
 from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem, ReadOnlyProject
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from annotations.exportable import Exportable
     from annotations.notices import Notice
     from annotations.spans import Span
+    from annotations.text_updates import TakenIn
     from annotations.writers import Writer
     from articles.page import Page
 
@@ -242,17 +243,33 @@ class Project:
         return self._shelf.count()
 
     def document(self, document_id: str) -> Document:
-        """A document with its text.
+        """A document with the text it has now.
 
         Raises:
             NoSuchDocument: no document has this id.
             DamagedProject: its text is not what was added.
             UnreadableFile: the system refuses to give it.
+            UnsafeFile: a link stands where a log should be.
         """
-        return self._shelf.document(document_id)
+        return self._shelf.document(document_id, self._text_in_use(document_id))
 
-    def add(self, texts: Iterable[SourceText]) -> Added:
-        """Add texts, durably, as a whole; one that is there already is left as it is.
+    def _text_in_use(self, document_id: str) -> str:
+        """Hash of the text a document has now; empty for the one it was added with."""
+        editor = self._editors.at(document_id)
+        if editor is not None:
+            return editor.document.sha256
+        if len(self._shelf.texts(document_id)) == 1:
+            return ""
+        from annotations.replay import replay  # for the few whose text changed
+
+        return text_in_use(replay(self._layout, document_id).state.document)
+
+    def add(self, texts: Iterable[SourceText], *, keep_changed: bool = False) -> Added:
+        """Add texts, durably, as a whole; a document that is there already is left as it is.
+
+        Args:
+            texts: read one after the other.
+            keep_changed: whether other texts of documents that are there are kept, for ``take_in``.
 
         Raises:
             ReadOnlyProject: the project can only be read.
@@ -260,12 +277,50 @@ class Project:
         """
         if self._read_only:
             raise ReadOnlyProject(path=self.folder)
+
+        def in_use(document_id: str) -> str:
+            return self._text_in_use(document_id) or self._shelf.texts(document_id)[0]
+
         try:
-            return self._shelf.add(texts)
+            return self._shelf.add(texts, in_use=in_use, keep_changed=keep_changed)
         except TimeoutError as error:
             raise NotSaved(reason=Problem.BUSY_ADDING.of()) from error
         except OSError as error:
             raise NotSaved(reason=error.strerror or str(error)) from error
+
+    def take_in(
+        self, texts: Sequence[DocumentEntry], *, tell: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> list[TakenIn]:
+        """Give documents other texts that were kept of them, each with its marks put where they belong, as one step.
+
+        All are durable on return; broken off before, some may be done, and the rest is done when it is asked for again.
+
+        Args:
+            texts: the entries that ``Added.changed`` gave.
+            tell: told documents done and in all.
+
+        Raises:
+            ReadOnlyProject: the project can only be read.
+            NotSaved: the system does not say that they are on the disk.
+        """
+        from annotations.durable import flush_file_system  # as in edit
+        from annotations.ledger import Ledger
+        from annotations.text_updates import take_in_each
+
+        if self._read_only or self.writer is None:
+            raise ReadOnlyProject(path=self.folder)
+        with self._lock:
+            self._touched.update(entry.id for entry in texts)
+
+        def ledger(document_id: str) -> Ledger:
+            return Ledger(document_id, self._layout, writer=self.writer, by=self._by, clock=self._clock, flush=False)
+
+        taken = list(take_in_each(texts, self._shelf, editor_of=self._editors.at, ledger_of=ledger, tell=tell))
+        try:
+            flush_file_system(self._layout.docs)
+        except OSError as error:
+            raise NotSaved(reason=error.strerror or str(error)) from error
+        return taken
 
     def edit(self, document_id: str) -> Editor:
         """A document's editor, shared by all who ask for it; each of them closes it once.
@@ -283,9 +338,17 @@ class Project:
         from annotations.editor import Editor  # 15 ms with all below it, which the list does not wait for
         from annotations.ledger import Ledger
 
-        document = self.document(document_id)
+        self._shelf.entry(document_id)
         ledger = Ledger(document_id, self._layout, writer=self.writer, by=self._by, clock=self._clock)
-        return Editor(document, ledger, give_back=self._editors.give_back)
+        try:
+            return Editor(
+                ledger,
+                document_in=lambda sha256: self._shelf.document(document_id, sha256),
+                give_back=self._editors.give_back,
+            )
+        except BaseException:
+            ledger.let_go()
+            raise
 
     def marks(self, document_id: str) -> Marks:
         """What is marked and corrected in a document, without taking part in the writing.
@@ -301,8 +364,8 @@ class Project:
         from annotations.records import spans_of
         from annotations.replay import replay
 
-        document = self._shelf.document(document_id)
-        found = replay(self._layout, document_id)
+        found = replay(self._layout, self._shelf.entry(document_id).id)
+        document = self._shelf.document(document_id, text_in_use(found.state.document))
         spans, notices = spans_of(found.state.spans, document)
         corrections, unfit = corrections_of(found.state.corrections, document)
         status = status_of(found.state.document, len(spans) + len(corrections))

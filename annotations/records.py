@@ -10,8 +10,8 @@ from annotations.documents import Document
 from annotations.fold import Record
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import Fields
-from annotations.spans import NO_ATTRIBUTES, Origin, Quote, Span
-from articles.ranges import Range, merged, text_of
+from annotations.spans import NO_ATTRIBUTES, Origin, Quote, Span, quote_of
+from articles.ranges import Range, merged
 
 _ORIGINS = {origin.value: origin for origin in Origin}
 
@@ -28,15 +28,16 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         ValueError: a field is missing or of the wrong kind.
     """
     try:
-        told = record["quote"]
-        quote = Quote(told["exact"], told["prefix"], told["suffix"])
+        quote, told = quote_in(record["quote"]), record.get("was")
+        was = None if told is None else quote_in(told)
         label, by, at, note = record["label"], record["by"], record["at"], record.get("note", "")
-        for text in (*quote, label, by, at, note):
+        for text in (label, by, at, note):
             if type(text) is not str:
                 raise TypeError(f"{text!r:.40} is not text")
         attributes = record.get("attributes")
         kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
-        return Span(span_id, label, _ranges(record["raw"]), quote, _ORIGINS[record["origin"]], by, at, kept, note)
+        origin = _ORIGINS[record["origin"]]
+        return Span(span_id, label, _ranges(record["raw"]), quote, origin, by, at, kept, note, was)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a span: {error!r}") from error
 
@@ -55,16 +56,32 @@ def spans_of(records: Mapping[str, Record], document: Document) -> tuple[list[Sp
 
 
 def span_in(document: Document, span_id: str, record: Mapping[str, Any]) -> Span | Notice:
-    """The span of a record; a notice where the record is none, or the text does not say there what the span quotes."""
+    """The span of a record; a notice where the record is none, or the text does not say there what the span quotes.
+
+    What stands around it counts as well: a span of another text of the document is not to be shown at a place that
+    happens to say the same.
+    """
     try:
         span = span_of(span_id, record)
     except ValueError as error:
         return Notice(NoticeKind.UNREADABLE_SPAN, document.id, f"{span_id}: {error}")
-    if span.end > len(document.text):
-        return Notice(NoticeKind.UNREADABLE_SPAN, document.id, f"{span_id}: it ends at {span.end}, behind the text")
-    if text_of(document.text, span.raw) != span.quote.exact:
+    if not span.quote.exact:
+        return Notice(NoticeKind.UNREADABLE_SPAN, document.id, f"{span_id}: it quotes nothing")
+    if span.end > len(document.text) or quote_of(document.text, span.raw) != span.quote:
         return Notice(NoticeKind.MISPLACED_SPAN, document.id, f"{span_id}, [{span.start}, {span.end})")
     return span
+
+
+def quote_in(told: Mapping[str, object]) -> Quote:
+    """The quote of a record's field.
+
+    Raises:
+        KeyError, TypeError: it is none.
+    """
+    exact, prefix, suffix = told["exact"], told["prefix"], told["suffix"]
+    if not (type(exact) is type(prefix) is type(suffix) is str):
+        raise TypeError(f"{told!r:.40} is no quote")
+    return Quote(exact, prefix, suffix)
 
 
 def _ranges(value: Iterable[tuple[object, object]]) -> tuple[Range, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from annotations.clock import utc_now
 from annotations.documents import Document, DocumentEntry, SourceText, id_for, text_sha256
@@ -41,7 +42,7 @@ class Added:
     unchanged: tuple[DocumentEntry, ...]
     """Were there already, with this text."""
     changed: tuple[DocumentEntry, ...]
-    """Were there already, with another text; that one is kept."""
+    """Were there already, with another text: the entries are those of the text that came."""
 
 
 class Shelf:
@@ -127,23 +128,46 @@ class Shelf:
         """
         return self._place(document_id).entry
 
-    def document(self, document_id: str) -> Document:
-        """A document with its text.
+    def texts(self, document_id: str) -> list[str]:
+        """Hashes of the texts that are kept of a document, the one it was added with first.
 
         Raises:
             NoSuchDocument: no document has this id.
-            DamagedProject: its text is not where it was.
+        """
+        self._place(document_id)
+        return [place.entry.sha256 for place in self._index.places_of(document_id)]
+
+    def document(self, document_id: str, sha256: str = "") -> Document:
+        """A document with one of its texts.
+
+        Args:
+            document_id: the document.
+            sha256: hash of the text; empty for the one it was added with.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+            DamagedProject: the text is not where it was, or nowhere.
             UnreadableFile: the system refuses to give it.
         """
-        place = self._place(document_id)
-        document = self._read(place)
+        self._place(document_id)
+        place = self._text_place(document_id, sha256)
+        document = self._read(place) if place is not None else None
         if document is None:
             self._relist()
-            document = self._read(self._index.place(document_id) or place)
+            place = self._text_place(document_id, sha256) or place
+            document = self._read(place) if place is not None else None
+        if place is None:
+            raise DamagedProject(path=self._layout.sources, problem=Problem.TEXT_MISSING.of(document=document_id))
         if document is None:
             path = self._layout.sources / f"{place.source}.jsonl"
             raise DamagedProject(path=path, problem=Problem.TEXT_ALTERED.of(document=document_id))
         return document
+
+    def _text_place(self, document_id: str, sha256: str) -> SourcePlace | None:
+        places = self._index.places_of(document_id)
+        if not sha256:
+            return places[0] if places else None
+        return next((place for place in places if place.entry.sha256 == sha256), None)
 
     def _read(self, place: SourcePlace) -> Document | None:
         """The document of a place; None where another one is there, or another text than was added."""
@@ -160,8 +184,13 @@ class Shelf:
                 self._index.forget_documents()
                 self.look()
 
-    def add(self, texts: Iterable[SourceText]) -> Added:
+    def add(self, texts: Iterable[SourceText], *, in_use: Callable[[str], str], keep_changed: bool = False) -> Added:
         """Add the texts that are not there yet, durably, as one import.
+
+        Args:
+            texts: read one after the other, and written as they come.
+            in_use: gives the hash of the text that a document has now, by its id.
+            keep_changed: whether another text of a document that is there is kept beside the one it has.
 
         Raises:
             OSError: nothing was added.
@@ -174,23 +203,13 @@ class Shelf:
         )
         with self._lock, one_adder:
             self.look()
-            known = _Known(place.entry for place in self._index.places())
-            new: list[Document] = []
-            unchanged: list[DocumentEntry] = []
-            changed: list[DocumentEntry] = []
-            for text in texts:
-                sha256 = text_sha256(text.text)
-                there = known.like(text, sha256)
-                if there is None:
-                    document = _new_document(text, sha256, known.ids)
-                    known.learn(document.entry)
-                    new.append(document)
-                else:
-                    (unchanged if there.sha256 == sha256 else changed).append(there)
-            if new:
-                write_import(self._layout.sources, new)
+            sorting = _Sorting(_Known(place.entry for place in self._index.places()), in_use, self.texts)
+            coming = sorting.to_write(texts, keep_changed=keep_changed)
+            first = next(coming, None)
+            if first is not None:
+                write_import(self._layout.sources, chain((first,), coming))
                 self.look()
-            return Added(tuple(document.entry for document in new), tuple(unchanged), tuple(changed))
+            return Added(tuple(sorting.added), tuple(sorting.unchanged), tuple(sorting.changed))
 
     def _place(self, document_id: str) -> SourcePlace:
         self.look()
@@ -248,6 +267,39 @@ class Shelf:
             had == there and (damaged or there >= documents_promised(self._layout.sources, name))
             for name, (had, there, damaged) in listed.items()
         )
+
+
+class _Sorting:
+    """Tells texts that come apart: new ones, ones that are there, ones that are there and say something else."""
+
+    def __init__(self, known: _Known, in_use: Callable[[str], str], kept: Callable[[str], Iterable[str]]) -> None:
+        self._known, self._in_use, self._kept = known, in_use, kept
+        self.added: list[DocumentEntry] = []
+        self.unchanged: list[DocumentEntry] = []
+        self.changed: list[DocumentEntry] = []
+
+    def to_write(self, texts: Iterable[SourceText], *, keep_changed: bool) -> Iterator[Document]:
+        """The documents that are to be written, as their texts come."""
+        written: dict[str, str] = {}
+        for text in texts:
+            sha256 = text_sha256(text.text)
+            there = self._known.like(text, sha256)
+            if there is None:
+                document = _new_document(text, sha256, self._known.ids)
+                self._known.learn(document.entry)
+                self.added.append(document.entry)
+                written[document.id] = sha256
+                yield document
+            elif sha256 == (written.get(there.id) or self._in_use(there.id)):
+                self.unchanged.append(there)
+            else:
+                other = Document(
+                    there.id, there.name, there.path, sha256, text.encoding, text.text, utc_now(), follows=there.sha256
+                )
+                self.changed.append(other.entry)
+                if keep_changed and there.id not in written and sha256 not in self._kept(there.id):
+                    written[there.id] = sha256
+                    yield other
 
 
 class _Known:

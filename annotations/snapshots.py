@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotations.durable import make_private, open_plain, read_plain
+from annotations.durable import atomic_write, make_private, open_plain, read_plain
 from annotations.fold import Record, State
 from annotations.jsonlines import json_value, tables_json
 from annotations.layout import PROJECT_FORMAT
@@ -33,12 +33,23 @@ class Applied(NamedTuple):
     """Of writers with fewer operations than that: how many numbers up to the last no log had any more."""
 
 
-def write_snapshot(path: Path, document_id: str, state: State, applied: Applied) -> None:
+def write_snapshot(path: Path, document_id: str, state: State, applied: Applied, *, flush: bool = True) -> None:
     """Put the snapshot of a state in place of the last one; the same state gives the same bytes.
+
+    Args:
+        path: its place.
+        document_id: the document's.
+        state: what it shows.
+        applied: what the state was made from.
+        flush: as in ``atomic_write``; a snapshot that is lost is made again from the logs.
 
     Raises:
         OSError: it could not be written; the last one is whole.
     """
+    if not flush:
+        make_private(path.parent)
+        atomic_write(path, snapshot_bytes(document_id, state, applied), flush=False)
+        return
     from tinydb import TinyDB  # 20 ms, for whoever writes a snapshot or needs one to read
     from tinydb.middlewares import CachingMiddleware
     from tinydb.table import Document

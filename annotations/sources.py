@@ -1,7 +1,8 @@
 """The texts of a project, each kept as it was added: one file an import, one document a line, never changed after.
 
 A line is ``{"id", "ext_id", "sha256", "text", "meta": {"path", "encoding", "added"}}``; ``ext_id`` is the user's name
-for the file. An import counts once its ``.done`` file is there.
+for the file. A later text of a document that is there is a line of its own with ``meta.follows``, the hash of the one
+it came after; the journal says which of them the document has. An import counts once its ``.done`` file is there.
 """
 
 from __future__ import annotations
@@ -160,6 +161,8 @@ def _opened(folder: Path, source: str) -> Iterator[BinaryIO]:
 
 def _fields(document: Document) -> dict[str, object]:
     meta = {"path": document.path, "encoding": document.encoding, "added": document.added}
+    if document.follows:
+        meta["follows"] = document.follows
     return {
         "id": document.id,
         "ext_id": document.name,
@@ -181,14 +184,15 @@ def _document(line: bytes) -> Document | None:
             encoding=meta["encoding"],
             text=fields["text"],
             added=meta["added"],
+            follows=meta.get("follows", ""),
         )
         path = "" if document.path is None else document.path
-        texts = (document.id, document.name, path, document.sha256, document.encoding, document.text, document.added)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    if not all(isinstance(value, str) for value in texts) or not is_safe_id(document.id):
+    ours = (document.id, document.sha256, document.encoding, document.added, document.follows)
+    if not all(isinstance(value, str) for value in (*ours, document.name, path, document.text)):
         return None
-    if not document.sha256 or not all(map(_can_be_written, (document.sha256, document.encoding, document.added))):
+    if not is_safe_id(document.id) or not document.sha256 or not all(map(_can_be_written, ours)):
         return None
     return document
 

@@ -57,6 +57,8 @@ class Span:
     """When, in UTC: ``2026-11-21T08:38:05.859Z``."""
     attributes: Attributes = field(default_factory=lambda: NO_ATTRIBUTES, hash=False)
     note: str = ""
+    was: Quote | None = None
+    """What it said before its text changed, as long as nobody has looked at what it says now."""
 
     @property
     def start(self) -> int:

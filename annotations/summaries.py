@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.documents import Document, Status, status_of
+from annotations.documents import Document, Status, status_of, text_in_use
 from annotations.durable import open_plain
 from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
 from annotations.jsonlines import json_line
@@ -58,6 +58,8 @@ class Summary:
     """When a mark last changed, else when the document was added; UTC."""
     labels: dict[str, int] = field(default_factory=dict)
     """How many spans each label has, by label id."""
+    waiting: int = 0
+    """How many spans and corrections wait for a person since the text changed."""
 
 
 def read_new_marks(
@@ -138,7 +140,7 @@ def read_new_texts(layout: Layout, shelf: Shelf, index: Index, *, stop: Callable
             if stop():
                 return keep()
             with contextlib.suppress(QuandianError):  # told when the document is opened; the list goes on
-                page = _page(layout, shelf.document(document_id), key, stop)
+                page = _page(layout, shelf.document(document_id, key.sha256), key, stop)
                 if page is None:
                     return keep()
                 fresh[key] = page
@@ -191,23 +193,31 @@ def _marking_facts(layout: Layout, shelf: Shelf, document_id: str, signature: st
     labels = Counter(str(record.get("label")) for record in state.spans.values())
     counted = json_line(dict(sorted(labels.items()))).decode()
     snapshot = ""
-    if not replayed.notices and not replayed.snapshot_behind and _fit(shelf, document_id, state):
+    text = text_in_use(state.document)
+    waiting, fits = _fit(shelf, document_id, text, state)
+    if not replayed.notices and not replayed.snapshot_behind and fits:
         shown = snapshot_bytes(document_id, state, replayed.applied)
         snapshot = _signature_of(layout, document_id, shown)
     digest = digest_of_corrections(state.corrections)
-    return MarkingFacts(signature, len(state.spans), status.value, updated, digest, counted, snapshot)
+    return MarkingFacts(signature, len(state.spans), status.value, updated, digest, counted, snapshot, text, waiting)
 
 
-def _fit(shelf: Shelf, document_id: str, state: State) -> bool:
-    """Whether all spans and corrections are ones of the document's text."""
+def _fit(shelf: Shelf, document_id: str, text: str, state: State) -> tuple[int, bool]:
+    """How much waits for a person in a document, and whether all else is of its text."""
     from annotations.corrections import corrections_of
     from annotations.records import spans_of
+    from annotations.review import count_waiting
 
+    if not state.spans and not state.corrections:
+        return 0, True
     try:
-        document = shelf.document(document_id)
+        document = shelf.document(document_id, text)
     except QuandianError:
-        return False
-    return not spans_of(state.spans, document)[1] and not corrections_of(state.corrections, document)[1]
+        return 0, False
+    spans, unfit = spans_of(state.spans, document)
+    fits = not unfit and not corrections_of(state.corrections, document)[1]
+    quiet = fits and all(span.was is None for span in spans)
+    return 0 if quiet else count_waiting(state, document), fits
 
 
 def _signature_of(layout: Layout, document_id: str, shown: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotations import snapshots
@@ -27,14 +27,15 @@ _OF_LOG = {
 
 
 def examined(
-    layout: Layout, document_id: str, document: Document | None, *, in_use: bool
+    layout: Layout, document_id: str, documents: Sequence[Document], *, in_use: bool
 ) -> tuple[list[Finding], State | None]:
     """What is out of order with a document, and its state as far as it can be told.
 
     Args:
         layout: of the project.
         document_id: the document's.
-        document: with its text; None where that is not there.
+        documents: with each of its texts that is there. A mark that is in an earlier one waits for a person; one that
+            is in none of them is misplaced.
         in_use: whether somebody is at work in the project, whose last changes need not be in the snapshot yet.
     """
     folder = layout.document_folder(document_id).relative_to(layout.folder).as_posix()
@@ -52,15 +53,26 @@ def examined(
         elif notice.kind is NoticeKind.MISSING_HISTORY and not damaged:  # else that is why
             findings.append(Finding(FindingKind.MISSING_HISTORY, notice.file, notice.detail))
     findings += _of_snapshot(layout.snapshot(document_id), found, in_use=in_use)
-    if document is not None:
-        _, unfit = spans_of(found.state.spans, document)
-        _, unfit_corrections = corrections_of(found.state.corrections, document)
-        findings += [Finding(FindingKind.MISPLACED_MARK, "", notice.detail) for notice in (*unfit, *unfit_corrections)]
+    findings += [Finding(FindingKind.MISPLACED_MARK, "", notice.detail) for notice in _unfit(found.state, documents)]
     placed = [
         Finding(each.kind, f"{folder}/{each.path}" if each.path else folder, each.detail, document_id)
         for each in findings
     ]
     return placed, found.state
+
+
+def _unfit(state: State, documents: Sequence[Document]) -> list[Notice]:
+    """What is said of the spans and corrections that are in none of a document's texts."""
+    spans, corrections = state.spans, state.corrections
+    notices: list[Notice] = []
+    for document in documents:
+        there, unfit = spans_of(spans, document)
+        made, unfit_corrections = corrections_of(corrections, document)
+        placed = {span.id for span in there} | {correction.id for correction in made}
+        spans = {key: record for key, record in spans.items() if key not in placed}
+        corrections = {key: record for key, record in corrections.items() if key not in placed}
+        notices = [*unfit, *unfit_corrections]
+    return notices
 
 
 def _of_log(path: Path, contents: LogContents) -> Iterator[Finding]:

@@ -54,16 +54,16 @@ def examine(layout: Layout, *, tell: Tell = lambda _done, _total: None) -> list[
     except OSError as error:
         raise UnreadableFile(path=error.filename or layout.folder, reason=error.strerror or str(error)) from error
     findings = [*_of_identity(layout), *_of_names(layout, files, in_use=in_use), *_of_permissions(layout, files)]
-    texts: dict[str, _Place] = {}
+    texts: dict[str, list[_Place]] = {}
     findings += _of_texts(layout, files, texts)
     logged = sorted({file.document for file in files if _is_looked_for(layout, file) and file.document})
     used: Counter[str] = Counter()
     for done, document_id in enumerate(logged, start=1):
-        document = _document(layout, texts.get(document_id))
+        documents = [each for place in texts.get(document_id, ()) if (each := _document(layout, place)) is not None]
         if document_id not in texts:
             path = layout.document_folder(document_id).relative_to(layout.folder).as_posix()
             findings.append(Finding(FindingKind.NO_DOCUMENT, path, document=document_id))
-        found, state = examined(layout, document_id, document, in_use=in_use)
+        found, state = examined(layout, document_id, documents, in_use=in_use)
         findings += found
         if state is not None:
             used.update(_labels_in(state))
@@ -128,7 +128,7 @@ def _of_permissions(layout: Layout, files: list[Filed]) -> Iterator[Finding]:
         yield Finding(FindingKind.OPEN_TO_OTHERS, _relative(layout, opened[0].path), str(len(opened)))
 
 
-def _of_texts(layout: Layout, files: list[Filed], texts: dict[str, _Place]) -> Iterator[Finding]:
+def _of_texts(layout: Layout, files: list[Filed], texts: dict[str, list[_Place]]) -> Iterator[Finding]:
     """What is out of order with the texts; those that are whole go into ``texts``."""
     finished = finished_imports(layout.sources)
     names = {file.path.name for file in files if file.sort is Sort.TEXTS}
@@ -146,7 +146,7 @@ def _of_texts(layout: Layout, files: list[Filed], texts: dict[str, _Place]) -> I
             yield Finding(FindingKind.UNREADABLE, f"{layout.sources.name}/{source}.jsonl", error=error)
 
 
-def _of_import(layout: Layout, source: str, texts: dict[str, _Place]) -> Iterator[Finding]:
+def _of_import(layout: Layout, source: str, texts: dict[str, list[_Place]]) -> Iterator[Finding]:
     path = f"{layout.sources.name}/{source}.jsonl"
     count = 0
     end = (layout.sources / f"{source}.jsonl").stat().st_size
@@ -158,18 +158,16 @@ def _of_import(layout: Layout, source: str, texts: dict[str, _Place]) -> Iterato
         document = None if place.damaged else read_document(layout.sources, source, place.offset)
         if document is None or text_sha256(document.text) != document.sha256:
             yield Finding(FindingKind.DAMAGED_TEXT, path, place.entry.name, document_id)
-        elif document_id not in texts:
-            texts[document_id] = _Place(source, place.offset, document.sha256)
-        elif texts[document_id].sha256 != document.sha256:
+        elif document_id not in texts or document.follows:
+            texts.setdefault(document_id, []).append(_Place(source, place.offset, document.sha256))
+        elif all(there.sha256 != document.sha256 for there in texts[document_id]):
             yield Finding(FindingKind.HIDDEN_TEXT, path, place.entry.name, document_id)
     lost = documents_promised(layout.sources, source) - count
     if lost > 0:
         yield Finding(FindingKind.LOST_TEXTS, path, str(lost))
 
 
-def _document(layout: Layout, place: _Place | None) -> Document | None:
-    if place is None:
-        return None
+def _document(layout: Layout, place: _Place) -> Document | None:
     try:
         return read_document(layout.sources, place.source, place.offset)
     except QuandianError:

@@ -42,7 +42,7 @@ class Annotating(RuleBasedStateMachine):
 
     def _opened(self) -> Editor:
         ledger = Ledger("page", Layout(self.folder / "project"), writer="device-0", by="anna", clock=HybridClock())
-        return Editor(DOCUMENT, ledger, give_back=Editor.let_go)
+        return Editor(ledger, document_in=lambda _sha256: DOCUMENT, give_back=Editor.let_go)
 
     def _state(self) -> State:
         return dict(self.editor.spans), self.editor.corrections, self.editor.status

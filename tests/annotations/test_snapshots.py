@@ -288,7 +288,7 @@ def test_a_snapshot_written_behind_the_work_that_fails_is_told_and_written_later
 
     written, real = threading.Event(), snapshots.write_snapshot
 
-    def failing(*_: object) -> None:
+    def failing(*_: object, flush: bool) -> None:
         written.set()
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -25,6 +25,7 @@ CHINESE: Mapping[str, str] = {
     "NO_IDENTITY": "其中没有说明这是哪个项目",
     "BAD_IDENTITY": "其中的 format 或 uuid 无效",
     "TEXT_ALTERED": "{document} 的文本被改动过",
+    "TEXT_MISSING": "{document} 的日志所说的文本不在其中（或尚未同步到）",
     "NO_PLAIN_FILE": "它是链接，或不是普通文件",
     # -- records ----------------------------------------------------------------------------------------------------
     "PATTERN_EMPTY": "它是空的",
