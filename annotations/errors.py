@@ -58,6 +58,9 @@ class Problem(Enum):
     BAD_LABEL_COUNT = "write a label, or the least number of its spans as in METRIC>=3"
 
     NO_TEXT = "there is no text"
+    TOO_LONG = "it is too long, or the file has no line ends"
+    SURROGATES = "it has halves of surrogate pairs, which are no characters"
+    DOUBLE_KEY = "a key is there twice"
     NO_SPANS = "there are no spans"
 
     NO_FILE = "there is no such file"
@@ -95,6 +98,12 @@ class Phrase:
 
 class ProjectError(QuandianError):
     """Something is wrong with a project or with a reference to one of its documents."""
+
+
+class BadTextRecord(ProjectError):
+    """A line of a file of texts is none."""
+
+    sentence = "{path}, line {line}, was left out: {problem}. A line is an object with a text and, best, an id."
 
 
 class NotAProject(ProjectError):

@@ -41,6 +41,9 @@ class NoticeKind(StrEnum):
 DAMAGED_LOG = frozenset({NoticeKind.UNREADABLE_LINE, NoticeKind.BROKEN_CHAIN})
 """A log says something else than what was written to it."""
 
+MISPLACED = frozenset({NoticeKind.MISPLACED_SPAN, NoticeKind.MISPLACED_CORRECTION})
+"""What has no place in the text it is looked for in waits for a person: see ``annotations.review``."""
+
 DOUBTFUL_MARKS = DAMAGED_LOG | {
     NoticeKind.NEWER_OPERATION,
     NoticeKind.MISSING_HISTORY,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from annotations.editor import Editor
     from annotations.exportable import Exportable
     from annotations.notices import Notice
+    from annotations.review import Waiting
     from annotations.spans import Span
     from annotations.text_updates import TakenIn
     from annotations.writers import Writer
@@ -370,6 +371,23 @@ class Project:
         corrections, unfit = corrections_of(found.state.corrections, document)
         status = status_of(found.state.document, len(spans) + len(corrections))
         return Marks(tuple(spans), tuple(corrections), status, (*found.notices, *notices, *unfit))
+
+    @property
+    def waiting_in_all(self) -> tuple[int, str | None]:
+        """How much waits in all documents, as far as their logs were read, and the first document in which it does."""
+        return self._index.waiting()
+
+    def waiting(self, document_id: str) -> list[Waiting]:
+        """What waits for a person in a document since its text changed, in the order of the text.
+
+        Raises:
+            NoSuchDocument, DamagedProject, UnreadableFile, UnsafeFile: as ``marks``.
+        """
+        from annotations.replay import replay  # as in edit
+        from annotations.review import waiting
+
+        state = replay(self._layout, self._shelf.entry(document_id).id).state
+        return waiting(state, self._shelf.document(document_id, text_in_use(state.document)))
 
     def chronicle(self, document_id: str) -> Chronicle:
         """The history of a document, of all who worked on it.

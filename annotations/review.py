@@ -34,7 +34,7 @@ class Waiting:
     """What it said in the old text."""
     span: Span | None
     """Of a span; without a place, as it was in the old text."""
-    correction: CorrectionKind | None
+    correction: Correction | None
     """Of a correction."""
     placed: bool
     """Whether it has a place in the text; a correction that waits has none."""
@@ -54,18 +54,24 @@ def count_waiting(state: State, document: Document) -> int:
     return sum(1 for _ in (*_spans(state.spans, document), *_corrections(state.corrections, document)))
 
 
-def likely_place(quote: Quote, text: str) -> int:
-    """The raw offset where a person might look first for what a quote says; 0 where there is no such place."""
-    from rapidfuzz import fuzz  # as in comparing
+class LikelyPlaces:
+    """Where a person might look first for what is not where it was."""
 
-    compared = Comparable(text)
-    before = Comparable(quote.prefix).text[-_CONTEXT_CHARACTERS:]
-    sought = before + Comparable(quote.exact + quote.suffix).text[:_CONTEXT_CHARACTERS]
-    found = fuzz.partial_ratio_alignment(sought, compared.text, score_cutoff=_LEAST_ALIKE) if sought else None
-    if found is None or not compared.text:
-        return 0
-    place = max(0, found.dest_start - found.src_start) + len(before)
-    return compared.raw_offsets[min(place, len(compared.text) - 1)]
+    def __init__(self, text: str) -> None:
+        self._compared = Comparable(text)
+
+    def of(self, quote: Quote) -> int:
+        """The raw offset where what stood around a quote stands now; 0 where that is nowhere."""
+        from rapidfuzz import fuzz  # as in comparing
+
+        text = self._compared.text
+        before = Comparable(quote.prefix).text[-_CONTEXT_CHARACTERS:]
+        sought = before + Comparable(quote.exact + quote.suffix).text[:_CONTEXT_CHARACTERS]
+        found = fuzz.partial_ratio_alignment(sought, text, score_cutoff=_LEAST_ALIKE) if sought and text else None
+        if found is None:
+            return 0
+        place = max(0, found.dest_start - found.src_start) + len(before)
+        return self._compared.raw_offsets[min(place, len(text) - 1)]
 
 
 def replaced(record: Record, text: str, raw_offset: int) -> Record:
@@ -75,11 +81,7 @@ def replaced(record: Record, text: str, raw_offset: int) -> Record:
         ValueError: the other character it is about has no place in the text either, or the record is none.
     """
     try:
-        role = record.get("role")
-        made = Correction(
-            CorrectionKind(record["kind"]), raw_offset, Role(role) if role is not None else None, record.get("to")
-        )
-        fields = correction_fields(made, text)
+        fields = correction_fields(_made(record, raw_offset), text)
     except (KeyError, TypeError) as error:
         raise ValueError(f"no correction: {error!r}") from error
     if fields.get("to_quote") != record.get("to_quote"):
@@ -110,5 +112,10 @@ def _waiting_correction(correction_id: str, record: Mapping[str, Any]) -> Waitin
         quote = quote_in(record["raw_quote"])
     except (KeyError, TypeError):
         quote = Quote("", "", "")
-    kind, by = CorrectionKind(record["kind"]), str(record["by"])
-    return Waiting(correction_id, quote, None, kind, False, by, record["raw"])
+    made = _made(record, record["raw"])
+    return Waiting(correction_id, quote, None, made, False, str(record["by"]), made.raw_offset)
+
+
+def _made(record: Mapping[str, Any], raw_offset: int) -> Correction:
+    kind, role = CorrectionKind(record["kind"]), record.get("role")
+    return Correction(kind, raw_offset, Role(role) if role is not None else None, record.get("to"))

@@ -134,8 +134,7 @@ class Shelf:
         Raises:
             NoSuchDocument: no document has this id.
         """
-        self._place(document_id)
-        return [place.entry.sha256 for place in self._index.places_of(document_id)]
+        return [place.entry.sha256 for place in self._places_of(document_id)]
 
     def document(self, document_id: str, sha256: str = "") -> Document:
         """A document with one of its texts.
@@ -149,12 +148,11 @@ class Shelf:
             DamagedProject: the text is not where it was, or nowhere.
             UnreadableFile: the system refuses to give it.
         """
-        self._place(document_id)
-        place = self._text_place(document_id, sha256)
+        place = _with_text(self._places_of(document_id), sha256)
         document = self._read(place) if place is not None else None
         if document is None:
             self._relist()
-            place = self._text_place(document_id, sha256) or place
+            place = _with_text(self._index.places_of(document_id), sha256) or place
             document = self._read(place) if place is not None else None
         if place is None:
             raise DamagedProject(path=self._layout.sources, problem=Problem.TEXT_MISSING.of(document=document_id))
@@ -163,11 +161,17 @@ class Shelf:
             raise DamagedProject(path=path, problem=Problem.TEXT_ALTERED.of(document=document_id))
         return document
 
-    def _text_place(self, document_id: str, sha256: str) -> SourcePlace | None:
+    def _places_of(self, document_id: str) -> list[SourcePlace]:
+        """Where the texts of a document lie, the one it was added with first.
+
+        Raises:
+            NoSuchDocument: no document has this id.
+        """
+        self.look()
         places = self._index.places_of(document_id)
-        if not sha256:
-            return places[0] if places else None
-        return next((place for place in places if place.entry.sha256 == sha256), None)
+        if not places:
+            self._place(document_id)
+        return places or self._index.places_of(document_id)
 
     def _read(self, place: SourcePlace) -> Document | None:
         """The document of a place; None where another one is there, or another text than was added."""
@@ -267,6 +271,13 @@ class Shelf:
             had == there and (damaged or there >= documents_promised(self._layout.sources, name))
             for name, (had, there, damaged) in listed.items()
         )
+
+
+def _with_text(places: list[SourcePlace], sha256: str) -> SourcePlace | None:
+    """The place of a text by its hash; the first for an empty one."""
+    if not sha256:
+        return places[0] if places else None
+    return next((place for place in places if place.entry.sha256 == sha256), None)
 
 
 class _Sorting:

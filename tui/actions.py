@@ -39,6 +39,8 @@ LIBRARY: Final = (
     Action("library.reverse", "S,Ｓ", "reverse"),
     Action("library.search", "f,ctrl+f,ｆ", "search", "f"),
     Action("library.everything", "escape", "everything"),
+    Action("library.take_in", "i,ｉ", "take_in"),
+    Action("library.review", "R,Ｒ", "review"),
     Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("library.quit", "q", "app.quit", "q"),
@@ -53,6 +55,7 @@ READER: Final = (
     Action("reader.undo", "u,ctrl+z", "undo", "u"),
     Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),
     Action("reader.history", "t,ｔ", "history", "t"),
+    Action("reader.review", "R,Ｒ", "review"),
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),
@@ -96,6 +99,18 @@ SEARCH: Final = (
     Action("search.case", "ctrl+t", "toggle('case')", "^t"),
     Action("search.side", "ctrl+o", "toggle('side')", "^o"),
     Action("search.close", "escape", "close", "esc"),
+)
+
+REVIEW: Final = (
+    Action("review.accept", "enter,y,ｙ", "accept", "⏎"),
+    Action("review.place", "m,ｍ", "place", "m"),
+    Action("review.drop", "x,delete,ｘ", "drop", "x"),
+    Action("review.next", "n,ｎ", "step(1)", "n"),
+    Action("review.previous", "N,p,Ｎ", "step(-1)"),
+    Action("review.undo", "u,ctrl+z,ｕ", "undo", "u"),
+    Action("review.redo", "U,ctrl+y,ctrl+r,Ｕ", "redo"),
+    Action("review.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
+    Action("review.close", "escape,q", "close", "esc"),
 )
 
 HELP: Final = (

@@ -16,6 +16,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from annotations import places as folders
+from annotations.documents import DocumentEntry
 from annotations.project import Project
 from articles.errors import QuandianError
 from tui.reading_places import ReadingPlaces
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from annotations.listing import Listing
     from articles.ranges import Range
     from tui.screens.reader import ReaderScreen
+    from tui.widgets.text_line import Piece
 
 
 class QuandianApp(App[None]):
@@ -38,8 +40,16 @@ class QuandianApp(App[None]):
         Binding("ctrl+c", "say_how_to_quit", show=False, id="app.interrupt"),
     ]
 
-    def __init__(self, project: Project, settings: Settings) -> None:
+    def __init__(self, project: Project, settings: Settings, changed: Sequence[DocumentEntry] = ()) -> None:
+        """Show a project.
+
+        Args:
+            project: it.
+            settings: the person's.
+            changed: other texts that are kept of some of its documents, and that it offers to take in.
+        """
         super().__init__()
+        self.changed = tuple(changed)
         self.project = project
         self.settings = settings
         self.places = ReadingPlaces.load(_places_file(project))
@@ -91,17 +101,18 @@ class QuandianApp(App[None]):
         self.places = ReadingPlaces.load(_places_file(project))
         self.places.open_document = None
         self.listing = None
+        self.changed = ()
         self.switch_screen(LibraryScreen())
         before.close()
 
     # -- documents ----------------------------------------------------------------------------------------------
 
-    def read(self, document_id: str) -> None:
-        """Open a document in the reader, in place of the one that is open."""
+    def read(self, document_id: str, notice: Piece | None = None) -> None:
+        """Open a document in the reader, in place of the one that is open, and say something once it is there."""
         from tui.screens.reader import ReaderScreen  # 50 ms that the list does not wait for
 
         self.places.open_document = self.places.last_document = document_id
-        before, self.reader = self.reader, ReaderScreen(document_id)
+        before, self.reader = self.reader, ReaderScreen(document_id, notice)
         if before is None:
             self.push_screen(self.reader)
         else:
@@ -213,15 +224,15 @@ def _tolerate_stray_bytes() -> None:
     vars(linux_driver)["getincrementaldecoder"] = lenient
 
 
-def run_app(project: Project, settings: Settings) -> int:
-    """Run the application until the person leaves; the exit code.
+def run_app(project: Project, settings: Settings, changed: Sequence[DocumentEntry] = ()) -> int:
+    """Run the application until the person leaves; the exit code. The arguments are those of ``QuandianApp``.
 
     Raises:
         BadLabelFile: the project's labels cannot be used; the screen was not touched.
     """
     _ = project.labels  # whatever is wrong with them is said before the screen is taken
     _tolerate_stray_bytes()
-    app = QuandianApp(project, settings)
+    app = QuandianApp(project, settings, changed)
     try:
         app.run()
     finally:

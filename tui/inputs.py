@@ -37,6 +37,13 @@ class Input:
         """What an output file is called after it, without a suffix."""
         return self.path.stem if self.path else STDIN_STEM
 
+    @property
+    def has_records(self) -> bool:
+        """Whether it is a file of many texts, one a line, where texts are added to a project."""
+        from annotations.text_records import SUFFIXES  # with the JSON it reads, for who adds
+
+        return self.path is not None and self.path.suffix.lower() in SUFFIXES
+
     def read(self, encoding: str | None) -> RawText:
         """The text.
 

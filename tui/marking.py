@@ -119,6 +119,8 @@ class Marking:
         """What a change was, in a few words."""
         if change.action == "go_back":
             return say("reader.what_go_back", what=changed(change))
+        if change.action == "take_in":
+            return say("reader.what_take_in")
         spans, corrections = change.added or change.removed, change.corrected or change.withdrawn
         for correction in corrections[:1]:
             text = shortened(visible(self.opened.block_from(correction.raw_offset, QUOTE_WIDTH)), QUOTE_WIDTH)

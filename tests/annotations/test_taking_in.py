@@ -18,7 +18,7 @@ from annotations.formats.native import export_native
 from annotations.layout import Layout
 from annotations.notices import Notice
 from annotations.project import Project
-from annotations.review import likely_place
+from annotations.review import LikelyPlaces
 from annotations.spans import Span
 from annotations.text_updates import TakenIn
 from articles.correction import Correction, CorrectionKind
@@ -179,7 +179,8 @@ def test_corrections_of_the_cleaning_go_along_and_wait_where_their_character_is_
     (kept,) = editor.corrections
     assert editor.document.text[kept.raw_offset : kept.raw_offset + 6] == TEXT[there : there + 6]
     (waits,) = editor.waiting()
-    assert waits.correction is CorrectionKind.SPLIT
+    assert waits.correction is not None
+    assert waits.correction.kind is CorrectionKind.SPLIT
     editor.place(waits.id, [(here, here + 1)])
     assert {each.raw_offset for each in editor.corrections} == {kept.raw_offset, here}
     assert editor.waiting() == []
@@ -325,5 +326,5 @@ def test_the_likely_place_of_lost_words_is_near_what_stood_around_them(marked: P
     editor.close()
     new = NOTICE + TEXT.replace(SENTENCE, "", 1)
     expected = place.start + len(NOTICE)
-    assert abs(likely_place(change.added[0].quote, new) - expected) <= 40
-    assert likely_place(change.added[0].quote, "") == 0
+    assert abs(LikelyPlaces(new).of(change.added[0].quote) - expected) <= 40
+    assert LikelyPlaces("").of(change.added[0].quote) == 0

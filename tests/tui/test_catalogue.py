@@ -125,7 +125,7 @@ def test_an_error_is_said_in_the_language_in_use(language: Language, sentence: s
 def test_a_field_with_braces_is_not_taken_for_a_template() -> None:
     use_language("zh")
     assert say_error(NoSuchPath(path="{oops}.txt")) == "没有文件或文件夹 {oops}.txt：请检查路径。"
-    assert say("commands.changed", name="{project}") == "{project} 的文本在添加后有变化；项目保留原来的文本"
+    assert say("review.nothing_in", name="{project}") == "{project} 没有待核对的"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,13 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.search.case": Entry("letters of either case, or as typed", "是否区分大小写"),
     "actions.search.side": Entry("search the raw texts, or the cleaned ones", "搜索原文或清样"),
     "actions.search.close": Entry("back to the list", "返回列表"),
+    "actions.library.take_in": Entry(
+        "take in the texts of files that changed since they were added; spans go along",
+        "文件在添加后有变化的，换成新文本；标注随之移动",
+    ),
+    "actions.library.review": Entry(
+        "review what has no sure place in a text that changed", "核对文本变动后位置不确定的标注"
+    ),
     "actions.library.projects": Entry("other projects: open, create, rename", "其他项目：打开、新建、重命名"),
     "actions.library.help": Entry("these keys", "按键说明"),
     "actions.library.quit": Entry("leave the program", "退出程序"),
@@ -48,6 +55,9 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.redo": Entry("make the undone change again", "重做撤销的修改"),
     "actions.reader.history": Entry(
         "the history of the document, and back to any moment of it", "文档的改动历史，可回到任意时刻"
+    ),
+    "actions.reader.review": Entry(
+        "review what has no sure place since the text changed", "核对文本变动后位置不确定的标注"
     ),
     "actions.reader.next_span": Entry("next span", "下一处标注"),
     "actions.reader.previous_span": Entry("previous span", "上一处标注"),
@@ -79,6 +89,18 @@ ENTRIES: Mapping[str, Entry] = {
         "只看光标处标注（或这一步所涉标注）的历史；再按看全部",
     ),
     "actions.history.close": Entry("back to the document", "返回文档"),
+    "actions.review.accept": Entry("it is right as it is now", "现在这样是对的"),
+    "actions.review.place": Entry(
+        "it belongs to the selected text instead; a correction to the character under the cursor",
+        "改到所选文字；更正则改到光标所在的字",
+    ),
+    "actions.review.drop": Entry("remove it", "删去"),
+    "actions.review.next": Entry("next", "下一处"),
+    "actions.review.previous": Entry("previous", "上一处"),
+    "actions.review.undo": Entry("undo the last change", "撤销上一步修改"),
+    "actions.review.redo": Entry("make the undone change again", "重做撤销的修改"),
+    "actions.review.help": Entry("these keys", "按键说明"),
+    "actions.review.close": Entry("back", "返回"),
     "actions.view.left": Entry("character back", "前一字"),
     "actions.view.right": Entry("character on", "后一字"),
     "actions.view.up": Entry("row up", "上一行"),

@@ -265,13 +265,27 @@ ENTRIES: Mapping[str, Entry] = {
     # -- add --------------------------------------------------------------------------------------------------------
     "commands.add": Entry("Add texts to a project.", "把文本加入项目。"),
     "commands.add_examples": Entry(
-        "  quandian add page.txt\n  quandian add 2026-03/ --project news/\n  quandian add old.txt --encoding gb18030",
-        "  quandian add page.txt\n  quandian add 2026-03/ --project news/\n  quandian add old.txt --encoding gb18030",
+        "  quandian add page.txt\n"
+        "  quandian add 2026-03/ --project news/\n"
+        "  quandian add 2026-03/ --project news/ --update\n"
+        '  quandian add texts.jsonl      one {"id": …, "text": …} a line\n'
+        "  quandian add old.txt --encoding gb18030",
+        "  quandian add page.txt\n"
+        "  quandian add 2026-03/ --project news/\n"
+        "  quandian add 2026-03/ --project news/ --update\n"
+        '  quandian add texts.jsonl      每行一个 {"id": …, "text": …}\n'
+        "  quandian add old.txt --encoding gb18030",
     ),
     "commands.add_paths": Entry(
-        "files, folders with .txt and .md files, or - for standard input; the project keeps its own copy",
-        "文件、含 .txt 或 .md 文件的文件夹，或用 - 表示标准输入；项目会保存自己的副本",
+        "files, folders with .txt and .md files, .jsonl files of many texts, or - for standard input; the project keeps"
+        " its own copy",
+        "文件、含 .txt 或 .md 文件的文件夹、含多篇文本的 .jsonl 文件，或用 - 表示标准输入；项目会保存自己的副本",
     ),
+    "commands.add_update": Entry(
+        "give documents whose text changed the new text; their spans go along, what has no sure place waits for review",
+        "文本有变化的文档改用新文本；标注随之移动，位置不确定的留待核对",
+    ),
+    "commands.taking_in": Entry("updating", "正在更新"),
     "commands.add_name": Entry(
         "what to call the text of standard input (stdin if left out)", "标准输入文本的名称（省略则为 stdin）"
     ),
@@ -285,9 +299,23 @@ ENTRIES: Mapping[str, Entry] = {
         "{count} 个文件按 {encoding} 读取；如有乱码，请用 --encoding 指定正确的编码",
     ),
     "commands.changed": Entry(
-        "the text of {name} changed since it was added; the project keeps the old one",
-        "{name} 的文本在添加后有变化；项目保留原来的文本",
+        "the text of {name} changed since it was added; the project keeps the old one (--update takes in the new one)",
+        "{name} 的文本在添加后有变化；项目保留原来的文本（用 --update 换成新文本）",
     ),
+    "commands.changed_more": Entry("and {count} more changed", "另有 {count} 篇有变化"),
+    # -- review -----------------------------------------------------------------------------------------------------
+    "commands.review": Entry(
+        "List what waits for a person since texts changed.", "列出文本变动后等待核对的标注和更正。"
+    ),
+    "commands.review_examples": Entry(
+        "  quandian review\n  quandian review page7.txt\n  quandian review 1 --json",
+        "  quandian review\n  quandian review page7.txt\n  quandian review 1 --json",
+    ),
+    "commands.review_document": Entry(
+        "show what waits in this document; without it, the documents in which something waits",
+        "显示这篇文档中待核对的内容；省略则列出有待核对内容的文档",
+    ),
+    "commands.review_json": Entry("print JSON", "输出 JSON"),
     # -- export -----------------------------------------------------------------------------------------------------
     "commands.export": Entry("Write the spans of a project as training data.", "把项目的标注导出为训练数据。"),
     "commands.export_examples": Entry(

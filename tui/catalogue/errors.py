@@ -15,6 +15,7 @@ CHINESE: Mapping[str, str] = {
     "UnreadableFile": "无法读取 {path}（{reason}）：请检查权限。",
     "UnknownEncoding": "没有名为 {encoding} 的编码：请试 utf-8、utf-16、gb18030 或 big5。",
     # -- projects ---------------------------------------------------------------------------------------------------
+    "BadTextRecord": "{path} 第 {line} 行未加入：{problem}。每行须是含 text 的对象，最好还有 id。",
     "NotAProject": "{path} 不是项目：请指定含有 project.json 的文件夹，或省略 --project。",
     "DamagedProject": "无法理解 {path}（{problem}）：请用备份恢复此文件；没有改动任何内容。",
     "ProjectTooNew": "项目 {path} 的格式是 {format}，本程序最高支持 {supported}：请安装新版本；没有改动任何内容。",

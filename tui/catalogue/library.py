@@ -43,6 +43,21 @@ ENTRIES: Mapping[str, Entry] = {
         "words, status:done, label:METRIC>=3, since:2026-11-01",
         "词语、status:已完成、label:METRIC>=3、since:2026-11-01",
     ),
+    "library.changed_one": Entry(
+        "the file of {name} changed since it was added: i takes its new text in (undone with u in the document)",
+        "{name} 的文件在添加后有变化：按 i 换成新文本（在文档中按 u 可撤销）",
+    ),
+    "library.changed": Entry(
+        "{count} files changed since they were added: i takes their new texts in (undone with u in each document)",
+        "{count} 个文件在添加后有变化：按 i 换成新文本（在各文档中按 u 可撤销）",
+    ),
+    "library.nothing_changed": Entry(
+        "no file of this project that is still in its place has changed", "本项目中仍在原处的文件都没有变化"
+    ),
+    "library.looking": Entry("looking for changed files: {done} of {total}", "正在查找有变化的文件：{done} / {total}"),
+    "library.taking_in": Entry("taking in new texts: {done} of {total}", "正在换文本：{done} / {total}"),
+    "library.waiting": Entry("{count} to review", "待核对 {count}"),
+    "library.nothing_waits": Entry("nothing waits to be reviewed", "没有待核对的"),
     "library.now_done": Entry("{name} is done", "{name} 已标为完成"),
     "library.now_not_done": Entry("{name} is not done any more", "{name} 已取消完成"),
 }

@@ -35,10 +35,17 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.what_mark": Entry("mark {label} {text}", "标注 {label} {text}"),
     "reader.what_relabel": Entry("label {label} {text}", "改标签 {label} {text}"),
     "reader.what_reshape": Entry("edges of {label} {text}", "调整边界 {label} {text}"),
+    "reader.what_accept": Entry("reviewed {label} {text}", "核对 {label} {text}"),
+    "reader.what_take_in": Entry("the other text", "换文本"),
     "reader.what_delete": Entry("delete {label} {text}", "删除 {label} {text}"),
     "reader.what_go_back": Entry("going back ({what})", "回退（{what}）"),
     "reader.what_several": Entry("{what} and {more} more", "{what} 等 {more} 处"),
     "reader.went_back": Entry("as it was ({what}); u leads forth again", "已回到当时（{what}）；按 u 可再回来"),
+    "reader.other_text": Entry(
+        "the document was given another text elsewhere; its spans went along", "文档已在别处换了文本，标注已随之移动"
+    ),
+    "reader.waiting_one": Entry("1 to review: R", "1 处待核对：R"),
+    "reader.waiting": Entry("{count} to review: R", "{count} 处待核对：R"),
     "reader.is_so": Entry("it is like that already", "已经是这样"),
     "reader.caught_up": Entry("changed elsewhere meanwhile: {what}", "别处同时作了改动：{what}"),
     "reader.what_status": Entry("status, which is {status} again", "状态，现为“{status}”"),
@@ -112,12 +119,11 @@ ENTRIES: Mapping[str, Entry] = {
         "{file} 中有一处更正无法应用（{detail}）；已保留在日志中",
     ),
     "reader.found_misplaced_correction": Entry(
-        "a correction of {file} does not quote the text at its place and is not applied ({detail}); it is kept in the"
-        " journal",
-        "{file} 中有一处更正与所在位置的原文不符，未予应用（{detail}）；已保留在日志中",
+        "a correction of {file} has no place in its text ({detail}) and is not applied; R reviews it",
+        "{file} 中有一处更正在现有文本中没有位置（{detail}），未予应用；按 R 核对",
     ),
     "reader.found_misplaced_span": Entry(
-        "a span of {file} does not quote the text at its place and is not shown ({detail}); it is kept in the journal",
-        "{file} 中有一处标注与所在位置的原文不符，未予显示（{detail}）；已保留在日志中",
+        "a span of {file} has no place in its text ({detail}) and is not shown; R reviews it",
+        "{file} 中有一处标注在现有文本中没有位置（{detail}），未予显示；按 R 核对",
     ),
 }

@@ -8,7 +8,7 @@ from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.exit_codes import BAD_INPUT, DONE
 from tui.inputs import STDIN_STEM, Inputs
-from tui.projects import add_inputs, add_project_option, open_project, say_changed
+from tui.projects import add_inputs, add_project_option, open_project, say_changed, take_in
 from tui.settings import Settings
 from tui.streams import talk
 
@@ -18,6 +18,7 @@ def add_arguments(parser: CommandParser) -> None:
     add_project_option(parser)
     parser.words.add_argument("paths", metavar="PATH", nargs="+", help=say("commands.add_paths"))
     parser.options.add_argument("--encoding", metavar="NAME", help=say("commands.encoding"))
+    parser.options.add_argument("--update", action="store_true", help=say("commands.add_update"))
     parser.options.add_argument("--name", metavar="NAME", default=STDIN_STEM, help=say("commands.add_name"))
 
 
@@ -27,10 +28,16 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if inputs.found:
         project = open_project(arguments.project, settings, create=True)
         try:
-            added = add_inputs(project, inputs, arguments.encoding, stdin_name=arguments.name)
+            added = add_inputs(
+                project, inputs, arguments.encoding, stdin_name=arguments.name, keep_changed=arguments.update
+            )
+            taken = take_in(project, added) if arguments.update else []
         finally:
             project.close()
-        say_changed(added)
+        if not arguments.update:
+            say_changed(added)
         counts = {"added": len(added.added), "unchanged": len(added.unchanged), "changed": len(added.changed)}
         talk(say("commands.added", project=project.name, **counts))
+        if any(each.error is not None for each in taken):
+            return BAD_INPUT
     return BAD_INPUT if inputs.wrong else DONE

@@ -7,13 +7,14 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from annotations.documents import DocumentEntry
 from annotations.project import Project, project_of
 from tui.arguments import CommandParser
 from tui.catalogue import say
 from tui.errors import NotATerminal, TextInPlaceOfKeys
 from tui.exit_codes import BAD_INPUT, DONE
 from tui.inputs import STANDARD_INPUT, Inputs
-from tui.projects import add_inputs, add_project_option, open_project, say_changed
+from tui.projects import add_inputs, add_project_option, open_project
 from tui.settings import Settings, check_theme
 from tui.streams import PROGRAM, talk, write
 
@@ -46,13 +47,14 @@ def run(arguments: Namespace, settings: Settings) -> int:
     check_theme(settings)
     project = _project(arguments, settings)
     try:
+        changed: tuple[DocumentEntry, ...] = ()
         if inputs.found:
-            say_changed(add_inputs(project, inputs))
+            changed = add_inputs(project, inputs, keep_changed=True).changed
             if inputs.wrong and not project.count():
                 return BAD_INPUT  # an empty screen would hide what was just said
         from tui.app import run_app  # Textual takes most of the start; what is wrong is said before
 
-        code = run_app(project, settings)
+        code = run_app(project, settings, changed)
     finally:
         project.close()
     return BAD_INPUT if inputs.wrong else code

@@ -112,8 +112,14 @@ def _row(summary: Summary) -> tuple[str, ...]:
         str(summary.characters),
         "" if summary.articles is None else str(summary.articles),
         "" if summary.spans is None else str(summary.spans),
-        say(f"library.status_{summary.status.value.replace('-', '_')}"),
+        _status(summary),
     )
+
+
+def _status(summary: Summary) -> str:
+    """The status, and how much waits for a person."""
+    status = say(f"library.status_{summary.status.value.replace('-', '_')}")
+    return f"{status}, {say('library.waiting', count=summary.waiting)}" if summary.waiting else status
 
 
 def _room() -> int | None:

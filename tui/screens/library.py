@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -14,19 +15,23 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from annotations.documents import Status
+from annotations.documents import DocumentEntry, Status
+from annotations.errors import ReadOnlyProject
 from annotations.listing import ALL, Choice, Listing, Order
 from articles.errors import QuandianError
 from tui.actions import LIBRARY, bindings
 from tui.catalogue import say, say_error
+from tui.changed_files import texts_of_files
 from tui.choosing import choice_of
 from tui.reading_places import Place
+from tui.taken_in import taken_in_words
 from tui.widgets.document_list import DocumentList
 from tui.widgets.key_line import key_pieces
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
     from annotations.search import Hit
+    from annotations.text_updates import TakenIn
     from tui.app import QuandianApp
 
 LISTED_AT_ONCE_BYTES: Final = 4_000_000
@@ -65,8 +70,33 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.listing = listing
 
+    class Progress(Message):
+        """How far the work on changed files is."""
+
+        def __init__(self, key: str, done: int, total: int) -> None:
+            super().__init__()
+            self.key, self.done, self.total = key, done, total
+
+        def can_replace(self, message: Message) -> bool:
+            """The last one is all that matters."""
+            return isinstance(message, LibraryScreen.Progress)
+
+    class Found(Message):
+        """The files behind the documents were looked through."""
+
+        def __init__(self, changed: tuple[DocumentEntry, ...]) -> None:
+            super().__init__()
+            self.changed = changed
+
+    class Taken(Message):
+        """Documents have their new texts."""
+
+        def __init__(self, taken: list[TakenIn]) -> None:
+            super().__init__()
+            self.taken = taken
+
     class Failed(Message):
-        """The documents cannot be listed."""
+        """The documents cannot be listed, or not be changed."""
 
         def __init__(self, error: QuandianError) -> None:
             super().__init__()
@@ -106,6 +136,7 @@ class LibraryScreen(Screen[None]):
         except QuandianError as error:
             self.say_notice(say_error(error), "error")
         self._head()
+        self._offer()
 
     def on_screen_resume(self) -> None:
         """At first sight and on the way back from a document: go to that document, bring the figures up to date."""
@@ -260,10 +291,11 @@ class LibraryScreen(Screen[None]):
         if choice.order is not Order.NUMBER or choice.descending:
             direction = "↓" if choice.descending else "↑"
             total += "  " + say("library.sorted", column=say(f"library.by_{choice.order.value}"), direction=direction)
+        waiting, _ = project.waiting_in_all
+        review = [Piece(say("library.waiting", count=waiting) + "  ", "notice")] if waiting else []
         reading = [Piece(say("library.reading") + "  ", "notice")] if self._refreshing else []
-        self.query_one("#heading", TextLine).show(
-            [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")], [*reading, Piece(total, "dim")]
-        )
+        left = [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")]
+        self.query_one("#heading", TextLine).show(left, [*reading, *review, Piece(total, "dim")])
 
     def _place(self) -> None:
         """Say which document the cursor is on, in place of a notice."""
@@ -330,6 +362,92 @@ class LibraryScreen(Screen[None]):
         self.say_notice(say("library.now_done" if done else "library.now_not_done", name=current.name))
         self._list()
         self._summarise()
+
+    # -- texts that changed -------------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Say that files are not what the documents were made from."""
+        changed = self.quandian.changed
+        if len(changed) == 1:
+            self.say_notice(say("library.changed_one", name=changed[0].name))
+        elif changed:
+            self.say_notice(say("library.changed", count=f"{len(changed):,}"))
+
+    def action_take_in(self) -> None:
+        """Take in the new texts that were found at the start; without any, look whether files have changed."""
+        project = self.quandian.project
+        if project.read_only:
+            self.say_notice(say_error(ReadOnlyProject(path=project.folder)), "error")
+        elif self.quandian.changed:
+            self._take_in(self.quandian.changed)
+        else:
+            self._look_for_changes()
+
+    @work(thread=True, exclusive=True, group="texts")
+    def _look_for_changes(self) -> None:
+        worker = get_current_worker()
+        project = self.quandian.project
+        try:
+            entries = project.entries()
+
+            def stop(done: int) -> bool:
+                self.post_message(self.Progress("library.looking", done, len(entries)))
+                return worker.is_cancelled
+
+            found = project.add(texts_of_files(entries, stop=stop), keep_changed=True)
+        except QuandianError as error:
+            self.post_message(self.Failed(error))
+            return
+        self.post_message(self.Found(found.changed))
+
+    @work(thread=True, exclusive=True, group="texts")
+    def _take_in(self, texts: Sequence[DocumentEntry]) -> None:
+        def tell(done: int, total: int) -> None:
+            self.post_message(self.Progress("library.taking_in", done, total))
+
+        try:
+            taken = self.quandian.project.take_in(texts, tell=tell)
+        except QuandianError as error:
+            self.post_message(self.Failed(error))
+            return
+        self.post_message(self.Taken(taken))
+
+    @on(Progress)
+    def _show_progress(self, event: Progress) -> None:
+        self.say_notice(say(event.key, done=f"{event.done:,}", total=f"{event.total:,}"), "dim")
+
+    @on(Found)
+    def _show_found(self, event: Found) -> None:
+        self.quandian.changed = event.changed
+        if event.changed:
+            self._offer()
+        else:
+            self.say_notice(say("library.nothing_changed"))
+
+    @on(Taken)
+    def _show_taken(self, event: Taken) -> None:
+        self.quandian.changed = tuple(each.entry for each in event.taken if each.error is not None)
+        failed = next((each.error for each in event.taken if each.error is not None), None)
+        self._list()
+        self._head()
+        if failed is not None:
+            self.say_notice(say_error(failed), "error")
+        else:
+            self.say_notice(taken_in_words(event.taken))
+        self._summarise()
+
+    def action_review(self) -> None:
+        """Review the document under the cursor, or the first one in which something waits."""
+        from tui.screens.review import ReviewScreen  # for who asks
+
+        project = self.quandian.project
+        current = self.query_one(DocumentList).current
+        chosen = current.id if current is not None and current.waiting else project.waiting_in_all[1]
+        if chosen is None:
+            self.say_notice(say("library.nothing_waits"))
+            return
+        self.quandian.places.last_document = chosen
+        self.app.push_screen(ReviewScreen(project, project.entry(chosen), self.quandian.words))
 
     def action_projects(self) -> None:
         """Show the projects there are, and go to the one a person chooses."""

@@ -14,7 +14,9 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from annotations.change import Change
+from annotations.editor import Editor
 from annotations.labels import Label
+from annotations.notices import MISPLACED
 from articles.errors import QuandianError
 from articles.ranges import Range
 from tui import reader_lines
@@ -97,8 +99,15 @@ class ReaderScreen(Screen[None]):
             super().__init__()
             self.error = error
 
-    def __init__(self, document_id: str) -> None:
+    def __init__(self, document_id: str, notice: Piece | None = None) -> None:
+        """Read a document.
+
+        Args:
+            document_id: the document.
+            notice: what to say once it is there.
+        """
         super().__init__()
+        self._first_notice = notice
         self.document_id = document_id
         self.opened: OpenDocument | None = None
         self.panes = Panes(id="panes")
@@ -139,7 +148,7 @@ class ReaderScreen(Screen[None]):
         self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self._listed_name()), "dim")])
         self._load()
         self.set_interval(PLACE_INTERVAL, self._keep_place)
-        self.set_interval(OTHERS_INTERVAL, self._catch_up)
+        self.set_interval(OTHERS_INTERVAL, self._follow_others)
 
     def _listed_name(self) -> str:
         """What the list calls the document."""
@@ -184,8 +193,11 @@ class ReaderScreen(Screen[None]):
         self.quandian.load_words()
         for notice in event.opened.editor.notices[:1]:
             self._say(told(notice))
+        self._tell_of_waiting(event.opened.editor)
         for label in self._taken[:1]:
             self._say(say("reader.key_taken", label=label.name, key=label.key))
+        if self._first_notice is not None:
+            self._say(*self._first_notice[:2])
         await self._release_keys()
 
     @on(Grown)
@@ -319,6 +331,9 @@ class ReaderScreen(Screen[None]):
 
     def _tell(self, outcome: Outcome) -> None:
         """Show a change that is on disk, and tell of it."""
+        if outcome.change is not None and outcome.change.other_text:
+            self.quandian.read(self.document_id, outcome.notice)
+            return
         if outcome.change is not None:
             self._reread(outcome.change)
             self.panes.repaint(outcome.change)
@@ -343,13 +358,13 @@ class ReaderScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of this document back and go where it was."""
-        self._catch_up()
-        self._travel("undo", self._marking().undo(force=self._question == "undo"))
+        if self._catch_up():
+            self._travel("undo", self._marking().undo(force=self._question == "undo"))
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last, and go there."""
-        self._catch_up()
-        self._travel("redo", self._marking().redo(force=self._question == "redo"))
+        if self._catch_up():
+            self._travel("redo", self._marking().redo(force=self._question == "redo"))
 
     def action_history(self) -> None:
         """Show the history of the document, and go back to where a person chooses."""
@@ -358,8 +373,7 @@ class ReaderScreen(Screen[None]):
         marking = self._marking()
 
         def go_back(moment: Moment | None) -> None:
-            if moment is not None and self.opened is not None:
-                self._catch_up()
+            if moment is not None and self.opened is not None and self._catch_up():
                 self._travel("undo", self._marking().go_back(*moment))
 
         here = next(iter(self.panes.spans_here()), None)
@@ -367,25 +381,58 @@ class ReaderScreen(Screen[None]):
         screen = HistoryScreen(self.quandian.project, document, here.id if here is not None else None)
         self.app.push_screen(screen, go_back)
 
-    def _catch_up(self) -> None:
-        """Show what was done to the document elsewhere; said where nothing else is being said."""
-        if self.opened is None:
-            return
+    def _follow_others(self) -> None:
+        self._catch_up()
+
+    def _catch_up(self) -> bool:
+        """Show what was done to the document elsewhere; said where nothing else is being said.
+
+        Returns:
+            False when the document has another text since: another reader has taken this one's place.
+        """
+        if self.opened is None or not self.is_current:
+            return True
         try:
             change = self.opened.editor.catch_up()
         except QuandianError as error:
             self._say(say_error(error), "error")
+            return True
+        if change is None:
+            return True
+        if change.other_text:
+            self.quandian.read(self.document_id, Piece(say("reader.other_text"), "notice"))
+            return False
+        self._question = None  # what it was about may be another thing by now
+        self._reread(change)
+        self.panes.repaint(change)
+        if self._notice is None:
+            self._say(say("reader.caught_up", what=changed(change)))
+        self._refresh_lines()
+        return True
+
+    def _tell_of_waiting(self, editor: Editor) -> None:
+        """Say how much is to be reviewed; other findings come first."""
+        misplaced = sum(notice.kind in MISPLACED for notice in editor.notices)
+        if misplaced < len(editor.notices):
             return
-        if change is not None:
-            self._question = None  # what it was about may be another thing by now
-            self._reread(change)
-            self.panes.repaint(change)
-            if self._notice is None:
-                self._say(say("reader.caught_up", what=changed(change)))
-            self._refresh_lines()
+        count = misplaced + sum(span.was is not None for span in editor.spans.values())
+        if count:
+            self._say(say("reader.waiting_one") if count == 1 else say("reader.waiting", count=f"{count:,}"))
+
+    def action_review(self) -> None:
+        """Show what waits for a person since the text changed."""
+        from tui.screens.review import ReviewScreen  # for who asks
+
+        def reviewed(changes: int | None) -> None:
+            if changes:  # the panes show what was there before
+                self.quandian.read(self.document_id)
+
+        opened = self._marking().opened
+        self._keep_place()
+        self.app.push_screen(ReviewScreen(self.quandian.project, opened.document.entry, self.quandian.words), reviewed)
 
     def _travel(self, step: Confirmation, outcome: Outcome) -> None:
-        if outcome.change is not None:
+        if outcome.change is not None and not outcome.change.other_text:
             for span in (outcome.change.added or outcome.change.removed)[:1]:
                 self.panes.go_to(span)
             for correction in (outcome.change.corrected or outcome.change.withdrawn)[:1]:

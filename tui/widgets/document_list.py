@@ -34,6 +34,10 @@ STATUS_SIGNS: Final = {
 }
 
 
+WAITING_SIGN: Final = "!"
+"""Before how much of a document is to be reviewed."""
+
+
 class Column(NamedTuple):
     """A figure column: its width in cells, and below which width of the list it is left out."""
 
@@ -209,6 +213,8 @@ class DocumentList(ScrollView, can_focus=True):
 
 
 def _figure(row: Summary, column: str) -> str:
+    if column == "status" and row.waiting:
+        return f"{WAITING_SIGN} {say('library.waiting', count=row.waiting)}"
     if column == "status":
         return f"{STATUS_SIGNS[row.status]} {say(f'library.status_{row.status.name.lower()}')}"
     value: int | None = getattr(row, column)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from annotations.documents import DocumentEntry
 from annotations.project import Project
 from tui.settings import Settings
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str], str]]:
+def offered() -> list[list[DocumentEntry]]:
+    """The texts each run of the app offers to take in."""
+    return []
+
+
+@pytest.fixture
+def opened(offered: list[list[DocumentEntry]], monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str], str]]:
     """What the app is run with: the project's name, its documents, and who works on it."""
     calls: list[tuple[str, list[str], str]] = []
 
-    def run_app(project: Project, settings: Settings) -> int:
+    def run_app(project: Project, settings: Settings, changed: Sequence[DocumentEntry] = ()) -> int:
+        offered.append(list(changed))
         calls.append((project.name, [entry.name for entry in project.entries()], settings.annotator))
         return 0
 
@@ -92,12 +101,11 @@ def test_the_app_is_not_opened_when_there_is_nothing_to_read(on_terminal, opened
     assert opened == []
 
 
-def test_a_text_that_changed_is_named_and_the_old_one_kept(on_terminal, opened, page: Path) -> None:
+def test_a_text_that_changed_is_offered_and_the_old_one_kept(on_terminal, opened, offered, page: Path) -> None:
     on_terminal(page)
     page.write_text("改过了。\n", encoding="utf-8")
-    assert on_terminal(page).err == (
-        "quandian: the text of page.txt changed since it was added; the project keeps the old one\n"
-    )
+    assert on_terminal(page).err == ""
+    assert [[entry.name for entry in entries] for entries in offered] == [[], ["page.txt"]]
 
 
 def test_a_typo_moves_no_work_to_another_project(on_terminal, opened, tmp_path: Path, page: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_list_as_json_holds_the_same(quandian, marked: Project) -> None:
     assert [row["spans"] for row in rows] == [2, 0, 0, 0, 0]
     assert rows[1]["title"] == "西宁全力打响绿色算力名片"
     assert list(rows[0]) == [
-        *("number", "id", "name", "title", "characters", "articles", "spans", "status", "updated", "labels"),
+        *("number", "id", "name", "title", "characters", "articles", "spans", "status", "updated", "labels", "waiting"),
     ]
     assert (rows[0]["number"], sum(rows[0]["labels"].values())) == (1, 2)
 
@@ -126,7 +126,8 @@ def test_adding_again_changes_nothing_and_a_changed_text_is_named(quandian, page
     code, _, err = quandian("add", page)
     assert code == 0
     assert err.splitlines() == [
-        "quandian: the text of page.txt changed since it was added; the project keeps the old one",
+        "quandian: the text of page.txt changed since it was added; the project keeps the old one"
+        " (--update takes in the new one)",
         "quandian: default: 0 added, 0 unchanged, 1 changed",
     ]
     assert "西宁打响算力名片" in quandian("show", "page.txt").out
