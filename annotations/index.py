@@ -318,16 +318,13 @@ class Index:
         )
         self._use_texts(found)
 
-    def waiting(self) -> tuple[int, str | None]:
-        """How much waits for a person in all documents, and the first document in which something does."""
+    def waiting(self) -> list[tuple[DocumentEntry, int, int]]:
+        """The documents in which something waits for a person, in order, each with its number and how much."""
         rows = self.rows(
-            "select sum(m.waiting), min(d.number) from marking m join document d on d.id = m.id"
-            " where m.waiting > 0 and d.number is not null"
+            "select d.number, m.waiting from marking m join document d on d.id = m.id"
+            " where m.waiting > 0 and d.number is not null order by d.number"
         )
-        for total, number in rows:
-            place = next(iter(self.places_between(number, number)), None) if number is not None else None
-            return total or 0, place.entry.id if place is not None else None
-        return 0, None
+        return [(place.entry, number, count) for number, count in rows for place in self.places_between(number, number)]
 
     def doubt_markings(self, document_ids: Iterable[str]) -> None:
         """Call the number of spans of some documents unknown until their logs are read again."""

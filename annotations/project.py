@@ -372,9 +372,18 @@ class Project:
         status = status_of(found.state.document, len(spans) + len(corrections))
         return Marks(tuple(spans), tuple(corrections), status, (*found.notices, *notices, *unfit))
 
-    @property
-    def waiting_in_all(self) -> tuple[int, str | None]:
-        """How much waits in all documents, as far as their logs were read, and the first document in which it does."""
+    def waiting_documents(self, *, look: bool = True) -> list[tuple[DocumentEntry, int, int]]:
+        """The documents in which something waits for a person, in order, each with its number and how much.
+
+        Args:
+            look: whether logs that are not what they were are read; else it is what was known last.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        if look:
+            self._shelf.look()
+            read_new_marks(self._layout, self._shelf, self._index, self._index.folders())
         return self._index.waiting()
 
     def waiting(self, document_id: str) -> list[Waiting]:

@@ -15,5 +15,6 @@ def taken_in_words(taken: Sequence[TakenIn]) -> str:
     """How many have their new text, and how many of their marks wait for a person, in one sentence."""
     done = [each for each in taken if each.error is None]
     waiting = sum(each.waiting for each in done)
-    key = "review.took_in_waiting" if waiting else "review.took_in"
-    return say(key, count=f"{len(done):,}", spans=f"{sum(each.spans for each in done):,}", waiting=f"{waiting:,}")
+    spans = sum(each.spans for each in done)
+    key = "review.took_in_waiting" if waiting else "review.took_in" if spans else "review.took_in_unmarked"
+    return say(key, count=f"{len(done):,}", spans=f"{spans:,}", waiting=f"{waiting:,}")

@@ -40,6 +40,7 @@ ENTRIES: Mapping[str, Entry] = {
     "review.took_in": Entry(
         "new texts for {count}; all {spans} spans went along", "{count} 篇已换新文本，{spans} 处标注全部随之移动"
     ),
+    "review.took_in_unmarked": Entry("new texts for {count}; nothing was marked", "{count} 篇已换新文本；没有标注"),
     "review.took_in_waiting": Entry(
         "new texts for {count}; of {spans} spans, with corrections {waiting} wait for review (R, or `quandian review`)",
         "{count} 篇已换新文本；共 {spans} 处标注，连同更正有 {waiting} 处待核对（按 R，或用 `quandian review`）",

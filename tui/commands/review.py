@@ -37,17 +37,18 @@ def run(arguments: Namespace, settings: Settings) -> int:
             if not found:
                 talk(say("review.nothing_in", name=document.name))
             return DONE
-        rows = [summary for summary in project.summaries() if summary.waiting]
+        rows = project.waiting_documents()
     finally:
         project.close()
     if arguments.json:
-        keys = ("number", "id", "name", "waiting")
-        write_json([{key: getattr(row, key) for key in keys} for row in rows])
+        write_json(
+            [{"number": number, "id": entry.id, "name": entry.name, "waiting": count} for entry, number, count in rows]
+        )
         return DONE
-    for row in rows:
-        name = visible(row.title or row.name)
-        write(say("review.line", number=row.number, document=row.id, name=name, count=row.waiting) + "\n")
-    total = sum(row.waiting for row in rows)
+    for entry, number, count in rows:
+        name = visible(entry.name)
+        write(say("review.line", number=number, document=entry.id, name=name, count=count) + "\n")
+    total = sum(count for _, _, count in rows)
     talk(say("review.total", count=total, documents=len(rows)) if rows else say("review.nothing"))
     return DONE
 

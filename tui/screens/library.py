@@ -291,7 +291,7 @@ class LibraryScreen(Screen[None]):
         if choice.order is not Order.NUMBER or choice.descending:
             direction = "↓" if choice.descending else "↑"
             total += "  " + say("library.sorted", column=say(f"library.by_{choice.order.value}"), direction=direction)
-        waiting, _ = project.waiting_in_all
+        waiting = sum(count for _, _, count in project.waiting_documents(look=False))
         review = [Piece(say("library.waiting", count=waiting) + "  ", "notice")] if waiting else []
         reading = [Piece(say("library.reading") + "  ", "notice")] if self._refreshing else []
         left = [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")]
@@ -442,12 +442,13 @@ class LibraryScreen(Screen[None]):
 
         project = self.quandian.project
         current = self.query_one(DocumentList).current
-        chosen = current.id if current is not None and current.waiting else project.waiting_in_all[1]
-        if chosen is None:
+        waiting = [entry for entry, _, _ in project.waiting_documents(look=False)]
+        if not waiting:
             self.say_notice(say("library.nothing_waits"))
             return
-        self.quandian.places.last_document = chosen
-        self.app.push_screen(ReviewScreen(project, project.entry(chosen), self.quandian.words))
+        chosen = next((entry for entry in waiting if current is not None and entry.id == current.id), waiting[0])
+        self.quandian.places.last_document = chosen.id
+        self.app.push_screen(ReviewScreen(project, chosen, self.quandian.words))
 
     def action_projects(self) -> None:
         """Show the projects there are, and go to the one a person chooses."""

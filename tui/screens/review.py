@@ -314,7 +314,8 @@ def _likely_places(text: str, waiting: Sequence[Waiting]) -> dict[str, int]:
     if not lost:
         return {}
     places = LikelyPlaces(text)
-    return {each.id: places.of(each.quote) for each in lost}
+    last = max(0, len(text) - 1)
+    return {each.id: places.of(each.quote) or min(each.old_start, last) for each in lost}
 
 
 def _on_one_line(text: str) -> str:

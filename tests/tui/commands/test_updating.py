@@ -38,7 +38,7 @@ def test_a_text_of_a_file_that_changed_is_named_and_taken_in_where_that_is_asked
     assert "the text of first changed" in quandian("add", texts, *project).err
     code, _, err = quandian("add", texts, *project, "--update")
     assert code == 0
-    assert "new texts for 1; all 0 spans went along" in err
+    assert "new texts for 1; nothing was marked" in err
     assert err.endswith("0 added, 1 unchanged, 1 changed\n")
     assert quandian("show", "first", "--raw", *project).out.startswith("更正。")
     assert quandian("add", texts, *project, "--update").err.endswith("0 added, 2 unchanged, 0 changed\n")
