@@ -35,19 +35,34 @@ _MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 def device_id() -> str:
     """This machine's id for this user; a new one when the folder that keeps it was copied from another machine."""
     bound_to = hashlib.sha256(f"{_machine()} {_account()}".encode("utf-8", "surrogateescape")).hexdigest()
-    try:
-        file = state_folder() / "device.json"
-        known = json_value(file.read_bytes())
-        if isinstance(known, dict) and known.get("bound_to") == bound_to and _is_device_id(known.get("device")):
-            return str(known["device"])
-    except (OSError, ValueError):
-        pass
+    file = state_folder() / "device.json"
+    known = _device_in(file, bound_to)
+    if known is not None:
+        return known
     device = uuid.uuid4().hex[:_DEVICE_ID_LENGTH]
+    from filelock import FileLock  # 15 ms that only the first start pays for
+
     try:
-        atomic_write(state_folder() / "device.json", json_line({"device": device, "bound_to": bound_to}) + b"\n")
-    except OSError:  # a home that cannot be written: undo then reaches back to the start of this run only
+        # Two windows opened at once for the first time are one device.
+        with FileLock(file.with_suffix(".lock"), mode=PRIVATE_FILE, thread_local=False):
+            known = _device_in(file, bound_to)
+            if known is not None:
+                return known
+            atomic_write(file, json_line({"device": device, "bound_to": bound_to}) + b"\n")
+    except (OSError, NotImplementedError):  # a home that cannot be written: undo reaches back to the start of this run
         return device
     return device
+
+
+def _device_in(file: Path, bound_to: str) -> str | None:
+    """The device id a file keeps for this machine and user."""
+    try:
+        known = json_value(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+    if isinstance(known, dict) and known.get("bound_to") == bound_to and _is_device_id(known.get("device")):
+        return str(known["device"])
+    return None
 
 
 def _is_device_id(value: object) -> bool:

@@ -6,9 +6,13 @@ import errno
 import getpass
 import json
 import os
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from annotations.errors import NotSaved
 from annotations.layout import Layout, is_safe_id
@@ -18,6 +22,29 @@ from annotations.writers import Writer, device_id
 
 def test_a_device_keeps_its_id() -> None:
     assert device_id() == device_id()
+
+
+def test_two_windows_opened_at_once_for_the_first_time_are_one_device(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = device_id()
+    file = home / "state" / "device.json"
+    first = file.read_bytes()
+    file.unlink()
+    looked = threading.Event()
+    make_id = uuid.uuid4
+
+    def seen_missing() -> uuid.UUID:
+        looked.set()
+        return make_id()
+
+    monkeypatch.setattr(uuid, "uuid4", seen_missing)
+    with ThreadPoolExecutor() as pool:
+        with FileLock(file.with_suffix(".lock"), thread_local=False):
+            second = pool.submit(device_id)
+            assert looked.wait(timeout=60)
+            file.write_bytes(first)
+        assert second.result() == made
 
 
 @pytest.mark.parametrize("planted", ["../x", "/tmp/x", "a.b", "", "x" * 63, 5, None])
