@@ -57,3 +57,12 @@ def _sorted_line(value: object) -> bytes:
 
 def _by_number(key: str) -> tuple[int, str]:
     return len(key), key
+
+
+def can_be_written(text: str) -> bool:
+    """Whether a text is UTF-8 when encoded: one with lone surrogates is not, and a database takes no such."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -19,7 +19,7 @@ from typing import BinaryIO, NamedTuple
 from annotations.documents import Document, DocumentEntry
 from annotations.durable import atomic_write, make_private, open_plain, read_plain, replacing
 from annotations.errors import DamagedProject, Problem, UnsafeFile
-from annotations.jsonlines import json_line, json_value
+from annotations.jsonlines import can_be_written, json_line, json_value
 from annotations.layout import is_safe_id
 from articles.errors import UnreadableFile
 
@@ -192,15 +192,6 @@ def _document(line: bytes) -> Document | None:
     ours = (document.id, document.sha256, document.encoding, document.added, document.follows)
     if not all(isinstance(value, str) for value in (*ours, document.name, path, document.text)):
         return None
-    if not is_safe_id(document.id) or not document.sha256 or not all(map(_can_be_written, ours)):
+    if not is_safe_id(document.id) or not document.sha256 or not all(map(can_be_written, ours)):
         return None
     return document
-
-
-def _can_be_written(text: str) -> bool:
-    """Whether a text is UTF-8 when encoded: of ours all are, and a database takes no other."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
 from annotations.errors import BadTextRecord, Phrase, Problem
+from annotations.jsonlines import can_be_written
 from articles.errors import QuandianError, UnreadableFile
 
 SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
@@ -88,7 +89,7 @@ def _record(line: bytes, name: str) -> TextRecord:
         if isinstance(given, str) and given.strip():
             name = given
             break
-    if not _can_be_written(text) or not _can_be_written(name):
+    if not can_be_written(text) or not can_be_written(name):
         raise _Refused(Problem.SURROGATES.of())
     return TextRecord(name, text)
 
@@ -116,11 +117,3 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(fields) < len(pairs):
         raise _Refused(Problem.DOUBLE_KEY.of())
     return fields
-
-
-def _can_be_written(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
