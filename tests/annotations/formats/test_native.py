@@ -288,7 +288,7 @@ def test_progress_is_told(edition: Project, page: Page) -> None:
         cleaned=lambda _: page,
         progress=lambda done, total: told.append((done, total)),
     )
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(0, 2), (1, 2), (2, 2)]  # the first while logs are looked through
 
 
 def test_lone_surrogates_pass_through(project: Project, tmp_path: Path) -> None:
