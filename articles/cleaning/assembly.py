@@ -10,7 +10,7 @@ from articles.cleaning.blocks import Piece, pieces_of
 from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
 from articles.cleaning.forms import credit_at_end, says_who_speaks
 from articles.cleaning.joining import Joined, joined
-from articles.cleaning.labelling import Telling
+from articles.cleaning.labelling import ToldArticle
 from articles.cleaning.lines import Line
 from articles.cleaning.pairs import pairs_of
 from articles.cleaning.series import SERIES
@@ -64,7 +64,7 @@ class Assembled:
     furniture: tuple[Block, ...]
 
 
-def assemble(raw: str, lines: list[Line], labels: list[str], tellings: Sequence[Telling]) -> Assembled:
+def assemble(raw: str, lines: list[Line], labels: list[str], told: Sequence[ToldArticle]) -> Assembled:
     """Put labelled lines together."""
     items = _items(raw, pieces_of(lines, labels))
     if not items:
@@ -72,7 +72,7 @@ def assemble(raw: str, lines: list[Line], labels: list[str], tellings: Sequence[
     if not any(item.role in (Role.PARAGRAPH, Role.BOX) for item in items):
         for item in items:
             item.role = Role.PARAGRAPH
-    return _Assembly(raw, items, tellings).result()
+    return _Assembly(raw, items, told).result()
 
 
 def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
@@ -90,7 +90,7 @@ def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
 class _Assembly:
     """One page's items on their way to its articles."""
 
-    def __init__(self, raw: str, items: list[_Item], tellings: Sequence[Telling]) -> None:
+    def __init__(self, raw: str, items: list[_Item], told: Sequence[ToldArticle]) -> None:
         self.raw = raw
         self.items = items
         self.furniture: list[_Item] = []
@@ -99,7 +99,7 @@ class _Assembly:
             self.paragraphs = [i for i, item in enumerate(items) if item.role is Role.BOX]
             for i in self.paragraphs:
                 items[i].role = Role.PARAGRAPH
-        self.tellings = tellings
+        self.told = told
         self.stories: list[_Story] = []
         self.story_of: dict[int, _Story] = {}
         """By item: paragraphs and the headlines that are used."""
@@ -126,7 +126,7 @@ class _Assembly:
 
     def _tell_stories(self) -> None:
         """Give each paragraph and each headline its story."""
-        begins = [telling.first_line for telling in self.tellings]
+        begins = [article.first_line for article in self.told]
         headline_at = {item.piece.first: i for i, item in enumerate(self.items) if item.role is Role.HEADLINE}
         for index in self.paragraphs:
             number = max(0, bisect_right(begins, self.items[index].piece.first) - 1)
@@ -143,7 +143,7 @@ class _Assembly:
                 self._place_headline(index)
 
     def _headline_line(self, number: int) -> int:
-        headline = self.tellings[number].headline if number < len(self.tellings) else None
+        headline = self.told[number].headline if number < len(self.told) else None
         return -1 if headline is None else headline
 
     def _place_headline(self, index: int) -> None:

@@ -66,7 +66,7 @@ def _clean_part(raw_text: str, part: Part) -> Page:
         return prose_page(raw_text, part.raw)
     lines = lines_of(raw_text, part.raw)
     labelling = labelling_of(raw_text, lines, fitted_model())
-    page = assemble(raw_text, lines, labelling.labels, labelling.tellings)
+    page = assemble(raw_text, lines, labelling.labels, labelling.articles)
     dropped = _drops(raw_text, part.raw, lines, page.articles, page.furniture)
     return Page(raw_text, page.articles, page.furniture, tuple(dropped))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from articles.cleaning import clues
@@ -53,13 +54,12 @@ class Evidence:
         self.words = SharedWords(lines, self.facts)
         self.last_body = max((i for i, here in enumerate(self.facts) if here.kind in BODYLIKE), default=-1)
 
-    def clues(self) -> list[list[Clue]]:
+    def clues(self) -> Iterator[list[Clue]]:
         """The clues that each line gives."""
         habit = blank_habit(self.lines, self.facts)
         rules = blank_rule(self.lines)
         open_marks = _open_marks(self.lines)
         steps = [-1, *[bisect_right(_STEP_EDGES, after - before) for before, after in pairwise(self.widths)], -1]
-        result: list[list[Clue]] = []
         body, since = EDGE, 0
         for index, line in enumerate(self.lines):
             before_that, (_, _, last_before, kind_before), here, after, after_that = self.around[index : index + 5]
@@ -92,8 +92,7 @@ class Evidence:
                 body, since = here, 0
             else:
                 since += 1
-            result.append(found)
-        return result
+            yield found
 
     def _fill(self, index: int, measure: Measure) -> int:
         """How full a neighbour is by the measure of the line it stands beside."""

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from articles.cleaning.clues import Clue
 from articles.cleaning.model import Model
 
 HOPELESS = 900
 """A label this far below a line's best is not followed: no transition weighs half as much."""
 
 
-def best_path(model: Model, evidence: Iterable[Iterable[Clue]]) -> list[str]:
-    """The labels of the best path over lines that give these clues."""
+def best_path(model: Model, rows: Iterable[int]) -> list[str]:
+    """The labels of the best path over lines of which each gives the labels a row of scores."""
     into, lead = model.steps_into, model.lead
     chosen: list[dict[int, int]] = []
     totals: list[tuple[int, int]] = []
-    for clues in evidence:
-        scores = model.line_scores(clues)
+    for row in rows:
+        scores = model.scores(row)
         floor = max(scores) - HOPELESS
         before: dict[int, int] = {}
         reached: list[tuple[int, int]] = []

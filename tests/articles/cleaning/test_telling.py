@@ -95,7 +95,7 @@ def test_a_telling_covers_the_page_and_uses_no_line_twice(seed_pages: tuple[Path
     model = fitted_model()
     for page in seed_pages:
         raw = _page(page)
-        _, path, display, plot = line_by_line(raw, lines_of(raw), model)
+        path, display, plot = line_by_line(raw, lines_of(raw), model)
         assert plot is not None
         for telling in tellings(plot.evidence, model.story)[:20]:
             edges = [story.first for story in telling.stories] + [telling.stories[-1].end]
