@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
-from articles.cleaning.pairs import pairs_of
-
 WINDOW = 400
 """Characters on each side that are compared, paragraphs being taken whole."""
 NEAR = 2
@@ -33,9 +31,23 @@ class Turn(NamedTuple):
     """The same, less the most that a seam near has: above 0 where no seam near has more."""
 
 
-def turns_of(texts: Sequence[str]) -> list[Turn]:
-    """The turn at the beginning of each paragraph; at the first one there is none."""
-    novelties = _novelties(texts)
+class _Window(NamedTuple):
+    """The words on one side of a seam."""
+
+    again: frozenset[str]
+    """Those that more than one paragraph of the page has."""
+    mass: int
+    """Weight of all of them."""
+
+
+def turns_of(texts: Sequence[str], words: Sequence[set[str]]) -> list[Turn]:
+    """The turn at the beginning of each paragraph; at the first one there is none.
+
+    Args:
+        texts: the paragraphs.
+        words: the two-character strings of each.
+    """
+    novelties = _novelties([len(text) for text in texts], words)
     turns = [Turn(0.0, 0.0)] if texts else []
     for index in range(1, len(texts)):
         near = novelties[max(1, index - NEAR) : index] + novelties[index + 1 : index + NEAR + 1]
@@ -43,31 +55,39 @@ def turns_of(texts: Sequence[str]) -> list[Turn]:
     return turns
 
 
-def _novelties(texts: Sequence[str]) -> list[float]:
-    sets = [pairs_of(text) for text in texts]
+def _novelties(sizes: Sequence[int], words: Sequence[set[str]]) -> list[float]:
+    total = len(words)
+    seen: set[str] = set()
+    again: set[str] = set()
+    for found in words:
+        again |= found & seen
+        seen |= found
+    # Most words of a page stand in one paragraph only: none of them is in common, and each weighs the same.
+    common = [frozenset(found & again) for found in words]
     counts: Counter[str] = Counter()
-    for pairs in sets:
-        counts.update(pairs)
-    total = len(texts)
+    for shared in common:
+        counts.update(shared)
     # Whole numbers: their sums do not depend on the order of a set.
     weight_of = [round(_UNIT * sqrt(log((total + 1) / (count + 0.5)))) for count in range(total + 1)]
-    weights = {pair: weight_of[count] for pair, count in counts.items()}
+    weights = {word: weight_of[count] for word, count in counts.items()}
+    alone = [weight_of[min(1, total)] * (len(found) - len(own)) for found, own in zip(words, common, strict=True)]
+
+    def window(indices: range) -> _Window:
+        size = mass = 0
+        taken = []
+        for index in indices:
+            taken.append(common[index])
+            mass += alone[index]
+            size += sizes[index]
+            if size >= WINDOW:
+                break
+        found = taken[0].union(*taken[1:]) if len(taken) > 1 else taken[0]
+        return _Window(found, mass + sum([weights[word] for word in found]))
+
     novelties = [0.0]
     for index in range(1, total):
-        before = _window(texts, sets, range(index - 1, -1, -1))
-        after = _window(texts, sets, range(index, total))
-        common = sum([weights[pair] for pair in before & after])
-        mass = min(sum([weights[pair] for pair in before]), sum([weights[pair] for pair in after]))
-        novelties.append(1 - common / mass if mass else 0.0)
+        before, after = window(range(index - 1, -1, -1)), window(range(index, total))
+        weight = sum([weights[word] for word in before.again & after.again])
+        mass = min(before.mass, after.mass)
+        novelties.append(1 - weight / mass if mass else 0.0)
     return novelties
-
-
-def _window(texts: Sequence[str], sets: Sequence[set[str]], indices: range) -> set[str]:
-    taken: list[set[str]] = []
-    size = 0
-    for index in indices:
-        taken.append(sets[index])
-        size += len(texts[index])
-        if size >= WINDOW:
-            break
-    return taken[0].union(*taken[1:])

@@ -39,23 +39,29 @@ class Mentions:
         return Mentions(self.mass, [word for word in words if word[1]], self.quoted & ~paragraphs)
 
 
-def mentions_of(lines: Iterable[str], paragraphs: Sequence[str]) -> list[Mentions]:
-    """The mentions of each line in the paragraphs."""
+def mentions_of(lines: Iterable[str], paragraphs: Sequence[str], words: Sequence[set[str]]) -> list[Mentions]:
+    """The mentions of each line in the paragraphs.
+
+    Args:
+        lines: the display lines.
+        paragraphs: their texts.
+        words: the two-character strings of each.
+    """
     wanted = [pairs_of(line) for line in lines]
     every = set().union(*wanted) if wanted else set()
     where: dict[str, int] = {}
-    for number, text in enumerate(paragraphs):
+    for number, found in enumerate(words):
         bit = 1 << number
-        for pair in every & pairs_of(text):
+        for pair in every & found:
             where[pair] = where.get(pair, 0) | bit
     total = len(paragraphs)
     unheard = log(2 * total + 2)
     weights = {pair: log((total + 1) / (bits.bit_count() + 0.5)) + LEAST_WEIGHT for pair, bits in where.items()}
     result = []
     for line, pairs in zip(lines, wanted, strict=True):
-        words = [(weights[pair], where[pair]) for pair in sorted(pairs) if pair in where]
-        mass = sum([weight for weight, _ in words]) + unheard * (len(pairs) - len(words))
-        result.append(Mentions(mass or 1.0, words, _quoted(line, words, paragraphs)))
+        said = [(weights[pair], where[pair]) for pair in sorted(pairs) if pair in where]
+        mass = sum([weight for weight, _ in said]) + unheard * (len(pairs) - len(said))
+        result.append(Mentions(mass or 1.0, said, _quoted(line, said, paragraphs)))
     return result
 
 

@@ -14,6 +14,7 @@ from articles.cleaning.forms import begins_article
 from articles.cleaning.headlines import BODY, Stretch
 from articles.cleaning.joining import joined
 from articles.cleaning.lines import Line
+from articles.cleaning.pairs import pairs_of
 from articles.cleaning.story_evidence import DisplayLine, Seam, StoryEvidence
 from articles.page import Role
 
@@ -36,7 +37,8 @@ def plot_of(raw: str, lines: list[Line], labels: list[str], stretches: Sequence[
     if not paragraphs:
         return None
     texts = ["".join([line.text for line in pieces[index].lines]) for index in paragraphs]
-    turns = turns_of(texts)
+    words = list(map(pairs_of, texts))
+    turns = turns_of(texts, words)
     seams = [
         _seam(raw, pieces, paragraphs[number - 1] if number else None, index, texts[number], turns[number])
         for number, index in enumerate(paragraphs)
@@ -55,7 +57,7 @@ def plot_of(raw: str, lines: list[Line], labels: list[str], stretches: Sequence[
         for index in range(stretch.first, stretch.last + 1)
     ]
     places = [bisect_left(first_lines, candidate.first) for candidate in candidates]
-    return Plot(StoryEvidence(texts, seams, display, candidates, places), first_lines)
+    return Plot(StoryEvidence(texts, words, seams, display, candidates, places), first_lines)
 
 
 def _paragraph_at(first_lines: list[int], line: int) -> int | None:

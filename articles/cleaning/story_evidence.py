@@ -63,15 +63,17 @@ class StoryEvidence:
     def __init__(
         self,
         paragraphs: Sequence[str],
+        words: Sequence[set[str]],
         seams: Sequence[Seam],
         lines: Sequence[DisplayLine],
         candidates: Sequence[Candidate],
         places: Sequence[int],
     ) -> None:
-        """Take the texts of the paragraphs with the seam before each, and the candidates.
+        """Take the paragraphs with the seam before each, and the candidates.
 
         Args:
             paragraphs: texts, in ordinary forms and without white space.
+            words: the two-character strings of each paragraph.
             seams: one for each paragraph; the first one's is not looked at.
             lines: the display lines, ascending.
             candidates: headlines that can be, made of those lines.
@@ -85,7 +87,7 @@ class StoryEvidence:
         self._subjects: dict[int, int] = {}
         mentions = [
             found if line.paragraph is None else found.outside(1 << line.paragraph)
-            for line, found in zip(lines, mentions_of([line.text for line in lines], paragraphs), strict=True)
+            for line, found in zip(lines, mentions_of([line.text for line in lines], paragraphs, words), strict=True)
         ]
         self.mentions = {line.number: found for line, found in zip(lines, mentions, strict=True)}
         self.series = {line.number: SERIES.search(line.text) is not None for line in lines}
