@@ -30,13 +30,9 @@ class StoryWeights:
     def rough(self, shared: SharedInStory, number: int) -> float:
         """About what an article gains by a headline: only what is quickly told."""
         evidence, first, end = shared.evidence, shared.first, shared.end
-        story, around = shared.story, shared.around
-        inside = outside = 0.0
-        for weight, where in evidence.words_of[number]:
-            if where & story:
-                inside += weight
-            if where & around:
-                outside += weight
+        story, around, words = shared.story, shared.around, evidence.words_of[number]
+        inside = sum([weight for weight, where in words if where & story])
+        outside = sum([weight for weight, where in words if where & around])
         sums = evidence.sums_of[number]
         return (
             self._inside * inside
@@ -47,15 +43,18 @@ class StoryWeights:
 
     def headed(self, shared: SharedInStory, number: int) -> float:
         """What an article gains by a headline: the weighted sum of ``StoryEvidence.headed``."""
+        return self.rough(shared, number) + self.beyond_rough(shared, number)
+
+    def beyond_rough(self, shared: SharedInStory, number: int) -> float:
+        """What an article gains by a headline beyond what is quickly told."""
         evidence, first = shared.evidence, shared.first
         lines = evidence.lines_of[number]
         sums = evidence.sums_of[number]
-        series = sum([shared.kind(line) == "series" for line in lines])
         above, below = evidence.around[number]
-        score = self.rough(shared, number)
-        score += self._lead * (sums[first + 1] - sums[first]) + self._series * series
-        score += self._first[shared.kind(lines[0])]
-        if len(lines) > 1:
-            score += self._last[shared.kind(lines[-1])]
+        kinds = list(map(shared.kind, lines))
+        score = self._lead * (sums[first + 1] - sums[first]) + self._series * kinds.count("series")
+        score += self._first[kinds[0]]
+        if len(kinds) > 1:
+            score += self._last[kinds[-1]]
         score += self._above["none" if above is None else shared.kind(above)]
         return score + self._below["none" if below is None else shared.kind(below)]

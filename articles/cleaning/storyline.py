@@ -48,12 +48,34 @@ class Telling(NamedTuple):
     score: float
     barred: int
     """Bit set of the candidates that are used or share a line with one that is."""
-    stories: tuple[Story, ...]
+    before: Telling | None
+    """The same without its last article."""
+    last: Story | None
+
+    def stories(self) -> tuple[Story, ...]:
+        """Its articles, in order."""
+        found = []
+        telling: Telling | None = self
+        while telling is not None and telling.last is not None:
+            found.append(telling.last)
+            telling = telling.before
+        return tuple(reversed(found))
+
+
+class _Option(NamedTuple):
+    """An article with one of the headlines it may have, or none."""
+
+    score: float
+    used: int
+    """Bit of the candidate."""
+    bars: int
+    """Bits of the candidates that share a line with it, its own among them."""
+    story: Story
 
 
 def best_telling(evidence: StoryEvidence, weights: StoryWeights) -> tuple[Story, ...]:
     """The best telling of a page; empty when it has no paragraphs."""
-    return tellings(evidence, weights)[0].stories
+    return tellings(evidence, weights)[0].stories()
 
 
 def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, sample: int = SAMPLE) -> list[Telling]:
@@ -61,22 +83,20 @@ def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, s
     alone = [weights.total(evidence.alone(number)) for number in range(len(evidence.candidates))]
     begin = {first: weights.total(evidence.seam(first)) for first in evidence.beginnings}
     beginnings = [first for first, score in begin.items() if first == 0 or score > NO_BEGINNING]
-    reached: dict[int, list[Telling]] = {0: [Telling(0.0, 0, ())]}
+    reached: dict[int, list[Telling]] = {0: [Telling(0.0, 0, None, None)]}
     for index, first in enumerate(beginnings):
         followed = _followed(reached.pop(first, []), beam)
         if not followed:
             continue
         for end in [*beginnings[index + 1 : index + 1 + LONGEST_STORY], evidence.size][:LONGEST_STORY]:
             options = _options(evidence, weights, alone, first, end, sample)
-            unheaded = weights.total(evidence.unheaded(first, end))
             arrived = reached.setdefault(end, [])
-            for score, barred, stories in followed:
-                here = score + begin[first]
-                arrived.append(Telling(here + unheaded, barred, (*stories, Story(first, end, None))))
+            for telling in followed:
+                here, barred = telling.score + begin[first], telling.barred
                 arrived += [
-                    Telling(here + gain, barred | evidence.barred[number], (*stories, Story(first, end, number)))
-                    for gain, number in options
-                    if not barred >> number & 1
+                    Telling(here + score, barred | bars, telling, story)
+                    for score, used, bars, story in options
+                    if not barred & used
                 ]
             if begin.get(end, 0.0) > SURE_BEGINNING:
                 break
@@ -95,11 +115,16 @@ def _followed(tellings: Iterable[Telling], beam: int) -> list[Telling]:
 
 def _options(
     evidence: StoryEvidence, weights: StoryWeights, alone: list[float], first: int, end: int, sample: int
-) -> list[tuple[float, int]]:
-    """The best headlines for an article, each with what it gains."""
+) -> list[_Option]:
+    """An article without a headline and under the best ones."""
     low = bisect_left(evidence.place, first - NEAREST)
     high = bisect_left(evidence.place, end + NEAREST + 1)
     shared = evidence.words(first, end)
     rough = [(alone[number] + weights.rough(shared, number), number) for number in range(low, high)]
     considered = nlargest(max(CONSIDERED, sample), rough) if len(rough) > CONSIDERED else rough
-    return nlargest(sample, [(alone[number] + weights.headed(shared, number), number) for _, number in considered])
+    headed = [(score + weights.beyond_rough(shared, number), number) for score, number in considered]
+    unheaded = _Option(weights.total(evidence.unheaded(first, end)), 0, 0, Story(first, end, None))
+    return [unheaded] + [
+        _Option(score, 1 << number, evidence.barred[number], Story(first, end, number))
+        for score, number in nlargest(sample, headed)
+    ]
