@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import NamedTuple
 
 from articles.cleaning.lines import Line
@@ -87,27 +87,31 @@ def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
 
 
 class _Around:
-    """The widths of the lines around a place, and what speaks for each to be the measure there."""
+    """The widths of the lines around a place, and what speaks for each to be the measure there.
+
+    What speaks for the measures is one whole number, 16 bits a measure: a line adds to all of them at once.
+    """
 
     def __init__(self) -> None:
         self._lines: Counter[int] = Counter()
-        self._weights: defaultdict[int, int] = defaultdict(int)
+        self._weights = _NOTHING
 
     def add(self, step: int, lines: int) -> None:
         """Take so many lines of a width more into account."""
         self._lines[step] += lines
         if not self._lines[step]:
             del self._lines[step]
-        for offset, weight in _SPEAKS_FOR:
-            self._weights[step + offset] += lines * weight
+        if step <= _FARTHEST:
+            self._weights += lines * (_PATTERN << (_BITS * step))
 
     def measure(self, lines: int) -> Measure:
         """The measure of so many lines."""
-        counts, weights = self._lines, self._weights
+        counts = self._lines
         candidates = [step for step in counts if _NARROWEST <= step <= _WIDEST]
         if not candidates:
             return Measure(0.0, 0.0)
-        best = max([(weights[step], step) for step in candidates])[1]
+        weights = self._weights
+        best = max([(weights >> _BITS * (step + _REACHES_DOWN) & _MASK, step) for step in candidates])[1]
         support = sum([counts[best + offset] for offset in _LIKE]) / lines
         return Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support)
 
@@ -129,3 +133,12 @@ A full line speaks for its own width, a first line, which has lost two em, for t
 punctuation makes both differ by half an em. A line that a measure cannot hold speaks against it; one that is much wider
 is another column's.
 """
+_BITS = 16
+_REACHES_DOWN = -min(offset for offset, _ in _SPEAKS_FOR)
+_FARTHEST = _WIDEST + _REACHES_DOWN
+"""The widest line that says anything about a measure."""
+_PATTERN = sum(weight << (_BITS * (offset + _REACHES_DOWN)) for offset, weight in _SPEAKS_FOR)
+_PLACES = _FARTHEST + _REACHES_DOWN + max(offset for offset, _ in _SPEAKS_FOR) + 1
+_NOTHING = sum(1 << (_BITS * place + _BITS - 1) for place in range(_PLACES))
+"""Half of the highest number at each measure, so that none is negative when lines speak against it."""
+_MASK = (1 << _BITS) - 1

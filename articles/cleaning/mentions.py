@@ -25,7 +25,7 @@ class Mentions:
     mass: float
     """Weight of all its words."""
     words: list[tuple[float, int]]
-    """Weight and paragraphs of each word that some paragraph has."""
+    """Weight and paragraphs of the words that some paragraph has; those of the same paragraphs together."""
     quoted: int
     """The paragraphs that have the line word by word."""
 
@@ -36,7 +36,7 @@ class Mentions:
     def outside(self, paragraphs: int) -> Mentions:
         """The mentions in all but some paragraphs."""
         words = [(weight, where & ~paragraphs) for weight, where in self.words]
-        return Mentions(self.mass, [word for word in words if word[1]], self.quoted & ~paragraphs)
+        return Mentions(self.mass, together([word for word in words if word[1]]), self.quoted & ~paragraphs)
 
 
 def mentions_of(lines: Iterable[str], paragraphs: Sequence[str], words: Sequence[set[str]]) -> list[Mentions]:
@@ -50,19 +50,28 @@ def mentions_of(lines: Iterable[str], paragraphs: Sequence[str], words: Sequence
     wanted = [pairs_of(line) for line in lines]
     every = set().union(*wanted) if wanted else set()
     where: dict[str, int] = {}
-    for number, found in enumerate(words):
+    for number, own in enumerate(words):
         bit = 1 << number
-        for pair in every & found:
+        for pair in every & own:
             where[pair] = where.get(pair, 0) | bit
     total = len(paragraphs)
     unheard = log(2 * total + 2)
     weights = {pair: log((total + 1) / (bits.bit_count() + 0.5)) + LEAST_WEIGHT for pair, bits in where.items()}
     result = []
     for line, pairs in zip(lines, wanted, strict=True):
-        said = [(weights[pair], where[pair]) for pair in sorted(pairs) if pair in where]
-        mass = sum([weight for weight, _ in said]) + unheard * (len(pairs) - len(said))
-        result.append(Mentions(mass or 1.0, said, _quoted(line, said, paragraphs)))
+        said = sorted(pairs & where.keys())
+        mass = sum([weights[pair] for pair in said]) + unheard * (len(pairs) - len(said))
+        found = together([(weights[pair], where[pair]) for pair in said])
+        result.append(Mentions(mass or 1.0, found, _quoted(line, found, paragraphs)))
     return result
+
+
+def together(words: Iterable[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Words with the weight of those that stand in the same paragraphs added up: no sum over some of them differs."""
+    weights: dict[int, float] = {}
+    for weight, where in words:
+        weights[where] = weights.get(where, 0.0) + weight
+    return [(weight, where) for where, weight in weights.items()]
 
 
 def _quoted(line: str, words: list[tuple[float, int]], paragraphs: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import compress, count
 from operator import add
 
 FARTHEST = 1 << 30
@@ -23,9 +24,8 @@ class PairPlaces:
             for pair in self._inside(start, end):
                 self._places[pair] = []
         places = self._places
-        for place, pair in enumerate(self._pairs):
-            if pair in places:
-                places[pair].append(place)
+        for place in compress(count(), map(places.__contains__, self._pairs)):
+            places[self._pairs[place]].append(place)
 
     def distances(self, start: int, end: int) -> list[tuple[int, int]]:
         """For each pair in ``[start, end)``, which is wanted, how far outside it stands next.
@@ -44,7 +44,7 @@ class PairPlaces:
 
     def common(self, first: tuple[int, int], second: tuple[int, int]) -> int:
         """How many different pairs without punctuation two half-open stretches have in common."""
-        shared = {*self._inside(*first)} & {*self._inside(*second)}
+        shared = {*self._inside(*first)}.intersection(self._inside(*second))
         return sum(map(str.isalnum, shared))
 
     def _inside(self, start: int, end: int) -> list[str]:

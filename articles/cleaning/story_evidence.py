@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from articles.cleaning.candidate import Candidate
 from articles.cleaning.cohesion import Turn
-from articles.cleaning.mentions import mentions_of
+from articles.cleaning.mentions import mentions_of, together
 from articles.cleaning.series import SERIES
 
 REACH = 40
@@ -163,7 +163,9 @@ class StoryEvidence:
         yield f"size {min(len(lines), _MOST_LINES)}", 1.0
 
     def _words(self, lines: Iterable[int]) -> list[tuple[float, int]]:
-        return [(weight / _WORDS_WEIGHT, where) for line in lines for weight, where in self.mentions[line].words]
+        return together(
+            [(weight / _WORDS_WEIGHT, where) for line in lines for weight, where in self.mentions[line].words]
+        )
 
     def _around(self, candidate: Candidate) -> tuple[int | None, int | None]:
         stretch = self._lines[candidate.first]
