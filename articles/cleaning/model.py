@@ -36,11 +36,13 @@ class Model:
     """``transitions[before][after]``, in the order of the labels."""
     steps_into: tuple[tuple[int, ...], ...]
     """The transitions as scores, ``steps_into[after][before]``; those into and from `edge` are 0."""
+    steps_from: tuple[int, ...]
+    """The same as a row of scores for each label before, and for `edge`."""
     lead: tuple[tuple[int, ...], ...]
     """``lead[best][other]``: the most that a step from one label can score above the same step from the other."""
     story: StoryWeights
     """The weights of the telling of a page."""
-    _rows: Rows
+    rows: Rows
     _remembered: dict[Clue, int] = field(default_factory=dict, compare=False, repr=False)
     """What clues give all labels, each as one row."""
 
@@ -59,7 +61,7 @@ class Model:
 
     def scores(self, row: int) -> tuple[int, ...]:
         """What a line's own evidence gives each label, in hundredths."""
-        return self._rows.scores(row)
+        return self.rows.scores(row)
 
     def line_weights(self, clues: Collection[Clue]) -> list[float]:
         """The same in the unit of the weights, the natural logarithm of odds."""
@@ -75,16 +77,18 @@ class Model:
                     weights[label] += weight
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            row = self._remembered[clue] = self._rows.row([hundredths(weight) for weight in weights])
+            row = self._remembered[clue] = self.rows.row([hundredths(weight) for weight in weights])
         return row
 
 
 class Rows:
     """Scores of all labels in one whole number, 32 bits each: the rows of many clues are added at once."""
 
-    __slots__ = ("_high", "_numbers")
+    __slots__ = ("_high", "_numbers", "same")
 
     def __init__(self, labels: int) -> None:
+        self.same = self.row([1] * labels)
+        """The row that has 1 for all labels."""
         self._numbers = Struct(f"<{labels}i")
         self._high = sum(1 << (_BITS * label + _BITS - 1) for label in range(labels))
         """The highest bit of each score."""
@@ -120,6 +124,7 @@ def model_of(
     """A model from weights by name, those not named being 0."""
     index = {label: number for number, label in enumerate(labels)}
     table = tuple(tuple(transitions.get(a, {}).get(b, 0.0) for b in labels) for a in labels)
+    rows = Rows(len(labels))
     steps = [[hundredths(weight) for weight in row] for row in table]
     return Model(
         tuple(labels),
@@ -127,7 +132,8 @@ def model_of(
         {name: tuple((index[label], weight) for label, weight in row.items()) for name, row in features.items()},
         table,
         (*((*column, 0) for column in zip(*steps, strict=True)), (0,) * (len(labels) + 1)),
+        (*map(rows.row, steps), 0),
         tuple(tuple(max(map(sub, other, best)) for other in steps) for best in steps),
         StoryWeights(story),
-        Rows(len(labels)),
+        rows,
     )
