@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from articles.cleaning.candidate import Candidate
+from articles.cleaning.candidate import MOST_LINES, Candidate
 from articles.cleaning.facts import HEADLIKE, STOPPED_ENDS, Facts
 from articles.cleaning.model import HUNDREDTHS, Model
 
 DISPLAY = frozenset("HhKkSsNn")
 """Labels whose lines are told apart by the page as a whole."""
 BODY = frozenset("Pp")
-MOST_LINES = 5
-"""Lines of the longest headline."""
 DOUBTFUL = 6.0
 """How far below a line's best label that of a headline may be for the line to be a display line all the same."""
 UNLIKELY = -7.0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from articles.cleaning.candidate import MOST_LINES
 from articles.cleaning.story_evidence import KINDS, RELATIONS, Feature, SharedInStory
 
 
@@ -20,6 +21,10 @@ class StoryWeights:
         self._first, self._last, self._above, self._below = (
             {kind: get(f"{place} {kind}", 0.0) for kind in KINDS} for place in ("first", "last", "above", "below")
         )
+        self.most_beyond = sum(
+            max(0.0, *kinds.values()) for kinds in (self._first, self._last, self._above, self._below)
+        )
+        """The most that a headline's lines and those beside it can gain; `series in` is never more than nothing."""
         self._relations = [get(name, 0.0) for name in RELATIONS]
 
     def total(self, features: Iterable[Feature]) -> float:
@@ -27,33 +32,46 @@ class StoryWeights:
         get = self._weights.get
         return sum([get(name, 0.0) * value for name, value in features])
 
-    def rough(self, shared: SharedInStory, number: int) -> float:
-        """About what an article gains by a headline: only what is quickly told."""
-        evidence, first, end = shared.evidence, shared.first, shared.end
-        story, around, words = shared.story, shared.around, evidence.words_of[number]
-        inside = sum([weight for weight, where in words if where & story])
-        outside = sum([weight for weight, where in words if where & around])
-        sums = evidence.sums_of[number]
-        return (
-            self._inside * inside
-            + self._outside * outside
-            + (self._words + self._mean / (end - first)) * (sums[end] - sums[first])
-            + self._relations[evidence.relation(number, first, end)]
-        )
+    def rough(
+        self, shared: SharedInStory, alone: Sequence[float], numbers: Iterable[int], least: float
+    ) -> list[tuple[float, int]]:
+        """About what an article gains by each of some headlines: only what is quickly told.
 
-    def headed(self, shared: SharedInStory, number: int) -> float:
-        """What an article gains by a headline: the weighted sum of ``StoryEvidence.headed``."""
-        return self.rough(shared, number) + self.beyond_rough(shared, number)
+        Args:
+            shared: what the display lines share with the article.
+            alone: for each candidate, what it gains whatever its article.
+            numbers: the candidates.
+            least: those that cannot gain as much, whatever is not told here, are left out.
+        """
+        evidence, first, end = shared.evidence, shared.first, shared.end
+        story, around = shared.story, shared.around
+        words_of, sums_of = evidence.words_of, evidence.sums_of
+        inside_weight, outside_weight, relations = self._inside, self._outside, self._relations
+        words_weight = self._words + self._mean / (end - first)
+        lead = self._lead
+        least -= self.most_beyond
+        found = []
+        for number in numbers:
+            words, sums = words_of[number], sums_of[number]
+            score = (
+                alone[number]
+                + relations[evidence.relation(number, first, end)]
+                + words_weight * (sums[end] - sums[first])
+                + lead * (sums[first + 1] - sums[first])
+                + inside_weight * sum([weight for weight, where in words if where & story])
+                + outside_weight * sum([weight for weight, where in words if where & around])
+            )
+            if score > least:
+                found.append((score, number))
+        return found
 
     def beyond_rough(self, shared: SharedInStory, number: int) -> float:
         """What an article gains by a headline beyond what is quickly told."""
-        evidence, first = shared.evidence, shared.first
+        evidence = shared.evidence
         lines = evidence.lines_of[number]
-        sums = evidence.sums_of[number]
         above, below = evidence.around[number]
         kinds = list(map(shared.kind, lines))
-        score = self._lead * (sums[first + 1] - sums[first]) + self._series * kinds.count("series")
-        score += self._first[kinds[0]]
+        score = self._first[kinds[0]] + self._series * kinds.count("series")
         if len(kinds) > 1:
             score += self._last[kinds[-1]]
         score += self._above["none" if above is None else shared.kind(above)]

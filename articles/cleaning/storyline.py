@@ -116,15 +116,19 @@ def _followed(tellings: Iterable[Telling], beam: int) -> list[Telling]:
 def _options(
     evidence: StoryEvidence, weights: StoryWeights, alone: list[float], first: int, end: int, sample: int
 ) -> list[_Option]:
-    """An article without a headline and under the best ones."""
+    """An article without a headline and under the best ones; one that gains nothing only takes lines from others."""
     low = bisect_left(evidence.place, first - NEAREST)
     high = bisect_left(evidence.place, end + NEAREST + 1)
     shared = evidence.words(first, end)
-    rough = [(alone[number] + weights.rough(shared, number), number) for number in range(low, high)]
-    considered = nlargest(max(CONSIDERED, sample), rough) if len(rough) > CONSIDERED else rough
-    headed = [(score + weights.beyond_rough(shared, number), number) for score, number in considered]
-    unheaded = _Option(weights.total(evidence.unheaded(first, end)), 0, 0, Story(first, end, None))
-    return [unheaded] + [
-        _Option(score, 1 << number, evidence.barred[number], Story(first, end, number))
-        for score, number in nlargest(sample, headed)
+    unheaded = weights.total(evidence.unheaded(first, end))
+    rough = weights.rough(shared, alone, range(low, high), unheaded)
+    if len(rough) > CONSIDERED:
+        rough = nlargest(max(CONSIDERED, sample), rough)
+    headed = [
+        (total, number) for score, number in rough if (total := score + weights.beyond_rough(shared, number)) > unheaded
+    ]
+    if len(headed) > sample:
+        headed = nlargest(sample, headed)
+    return [_Option(unheaded, 0, 0, Story(first, end, None))] + [
+        _Option(score, 1 << number, evidence.barred[number], Story(first, end, number)) for score, number in headed
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -82,11 +83,14 @@ def test_all_ways_to_weigh_a_headline_agree(seed_pages: tuple[Path, ...]) -> Non
         plot = line_by_line(raw, lines_of(raw), model).plot
         assert plot is not None
         story = plot.evidence
+        nothing = [0.0] * len(story.candidates)
         for first, end in zip(story.beginnings, [*story.beginnings[1:], story.size], strict=True):
             shared = story.words(first, end)
             for number in range(len(story.candidates)):
                 slow = model.story.total(story.headed(shared, number))
-                assert model.story.headed(shared, number) == pytest.approx(slow)
+                ((rough, _),) = model.story.rough(shared, nothing, [number], -inf)
+                assert rough + model.story.beyond_rough(shared, number) == pytest.approx(slow)
+                assert model.story.rough(shared, nothing, [number], rough + model.story.most_beyond) == []
                 weighed += 1
     assert weighed
 
