@@ -21,10 +21,9 @@ class StoryWeights:
         self._first, self._last, self._above, self._below = (
             {kind: get(f"{place} {kind}", 0.0) for kind in KINDS} for place in ("first", "last", "above", "below")
         )
-        self.most_beyond = sum(
-            max(0.0, *kinds.values()) for kinds in (self._first, self._last, self._above, self._below)
-        )
-        """The most that a headline's lines and those beside it can gain; `series in` is never more than nothing."""
+        kinds = (self._first, self._last, self._above, self._below)
+        self.most_beyond = sum(max(0.0, *gains.values()) for gains in kinds) + max(0.0, MOST_LINES * self._series)
+        """The most that a headline can gain by what `rough` leaves out."""
         self._relations = [get(name, 0.0) for name in RELATIONS]
 
     def total(self, features: Iterable[Feature]) -> float:
