@@ -6,9 +6,22 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import compress, count
 from operator import add
+from typing import NamedTuple
 
 FARTHEST = 1 << 30
 """Code points to a pair that stands nowhere else."""
+
+
+class Around(NamedTuple):
+    """How many pairs of a stretch stand around it, too; a pair that it has twice counts twice."""
+
+    pairs: int
+    """All of the stretch."""
+    before: int
+    after: int
+    """Those that stand near it."""
+    page: int
+    """Those that stand on either side, near it or far."""
 
 
 class PairPlaces:
@@ -27,20 +40,41 @@ class PairPlaces:
         for place in compress(count(), map(places.__contains__, self._pairs)):
             places[self._pairs[place]].append(place)
 
-    def distances(self, start: int, end: int) -> list[tuple[int, int]]:
-        """For each pair in ``[start, end)``, which is wanted, how far outside it stands next.
+    def around(self, start: int, end: int, near: int, far: int) -> Around:
+        """How many of the pairs in ``[start, end)``, which are wanted, stand near it outside.
 
-        Before, that is from the start to where it begins; after, from the end to where it ends.
+        A pair is ``near`` or ``far`` away if there are at most so many code points from the start to where it begins,
+        or from the end to where it ends.
         """
-        result = []
-        for pair in self._inside(start, end):
+        pairs = self._inside(start, end)
+        before = after = page = 0
+        for pair in pairs:
             places = self._places[pair]
-            before = bisect_left(places, start - 1)
-            after = bisect_left(places, end, before)
-            to_start = start - places[before - 1] if before else FARTHEST
-            to_end = places[after] + 2 - end if after < len(places) else FARTHEST
-            result.append((to_start, to_end))
-        return result
+            if len(places) == 1:
+                continue
+            earlier = bisect_left(places, start - 1)
+            later = bisect_left(places, end, earlier)
+            to_start = start - places[earlier - 1] if earlier else FARTHEST
+            to_end = places[later] + 2 - end if later < len(places) else FARTHEST
+            if to_start <= near:
+                before += 1
+            if to_end <= near:
+                after += 1
+            if to_start <= far or to_end <= far:
+                page += 1
+        return Around(len(pairs), before, after, page)
+
+    def again(self, place: int, before: int, after: int) -> bool:
+        """Whether the pair at a place, which is wanted, stands near it again without touching it.
+
+        It begins at most ``before`` code points ahead of the place, or ends at most ``after`` behind its own end.
+        """
+        places = self._places[self._pairs[place]]
+        earlier = bisect_left(places, place - 1)
+        later = bisect_left(places, place + 2, earlier)
+        return (earlier > 0 and place - places[earlier - 1] <= before) or (
+            later < len(places) and places[later] - place <= after
+        )
 
     def common(self, first: tuple[int, int], second: tuple[int, int]) -> int:
         """How many different pairs without punctuation two half-open stretches have in common."""
