@@ -18,7 +18,7 @@ from articles.cleaning.model import Model
 from articles.cleaning.plot import Plot
 from articles.cleaning.story_evidence import StoryEvidence
 from articles.cleaning.story_weights import StoryWeights
-from articles.cleaning.storyline import Story, tellings
+from articles.cleaning.storyline import Story, stories_of, tellings
 from benchmarks.labelled_pages import LabelledPage
 
 ROUNDS = 4
@@ -117,8 +117,9 @@ def fitted_story(pages: Iterable[Known]) -> dict[str, float]:
     for _ in range(ROUNDS):
         for page, pool in zip(known, pools, strict=True):
             for telling in tellings(page.evidence, StoryWeights(weights), BEAM, SAMPLE)[:KEPT]:
-                if telling.stories not in pool:
-                    pool[telling.stories] = _features(page, telling.stories)
+                stories = stories_of(telling)
+                if stories not in pool:
+                    pool[stories] = _features(page, stories)
         weights = _likeliest([list(pool.values()) for pool in pools], weights)
     return {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= 0.01}
 

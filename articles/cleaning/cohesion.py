@@ -69,7 +69,7 @@ def _novelties(sizes: Sequence[int], words: Sequence[set[str]]) -> list[float]:
         counts.update(shared)
     # Whole numbers: their sums do not depend on the order of a set.
     weight_of = [round(_UNIT * sqrt(log((total + 1) / (count + 0.5)))) for count in range(total + 1)]
-    weights = {word: weight_of[count] for word, count in counts.items()}
+    weigh = {word: weight_of[count] for word, count in counts.items()}.__getitem__
     alone = [weight_of[min(1, total)] * (len(found) - len(own)) for found, own in zip(words, common, strict=True)]
 
     def window(indices: range) -> _Window:
@@ -82,12 +82,12 @@ def _novelties(sizes: Sequence[int], words: Sequence[set[str]]) -> list[float]:
             if size >= WINDOW:
                 break
         found = taken[0].union(*taken[1:]) if len(taken) > 1 else taken[0]
-        return _Window(found, mass + sum([weights[word] for word in found]))
+        return _Window(found, mass + sum(map(weigh, found)))
 
     novelties = [0.0]
     for index in range(1, total):
         before, after = window(range(index - 1, -1, -1)), window(range(index, total))
-        weight = sum([weights[word] for word in before.again & after.again])
+        weight = sum(map(weigh, before.again & after.again))
         mass = min(before.mass, after.mass)
         novelties.append(1 - weight / mass if mass else 0.0)
     return novelties

@@ -48,7 +48,7 @@ def line_by_line(raw: str, lines: list[Line], model: Model) -> LineByLine:
     rows = list(map(model.row, evidence.clues()))
     path = best_path(model, rows)
     display = list(stretches(model, rows, evidence.facts, path))
-    return LineByLine(path, display, plot_of(raw, lines, path, display))
+    return LineByLine(path, display, plot_of(raw, lines, evidence.words, path, display))
 
 
 def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:

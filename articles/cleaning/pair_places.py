@@ -81,5 +81,9 @@ class PairPlaces:
         shared = {*self._inside(*first)}.intersection(self._inside(*second))
         return sum(map(str.isalnum, shared))
 
+    def inside(self, start: int, end: int) -> set[str]:
+        """The different pairs of a stretch, those of punctuation left out."""
+        return set(filter(str.isalnum, self._inside(start, end)))
+
     def _inside(self, start: int, end: int) -> list[str]:
         return self._pairs[start : max(start, end - 1)]

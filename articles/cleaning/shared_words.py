@@ -45,10 +45,14 @@ class SharedWords:
         display = [index for index, here in enumerate(facts) if here.kind in HEADLIKE]
         # With the character before: it makes the seam with the line above.
         wanted = [(max(0, self._starts[index] - 1), self._starts[index + 1]) for index in display]
-        self._pairs = PairPlaces(self._text if display else "", wanted)
+        self._pairs = PairPlaces(self._text, wanted)
         self._shares: dict[int, _Shares] = {}
         self._topics: dict[int, str] = {}
         self._changes: dict[tuple[int, int], int] = {}
+
+    def words(self, first: int, last: int) -> set[str]:
+        """The two-character strings of some lines run together, those of punctuation left out."""
+        return self._pairs.inside(self._starts[first], self._starts[last + 1])
 
     def topic(self, index: int) -> str:
         """What a display line speaks of: a series of the paper, words of the page word by word, or some of them.

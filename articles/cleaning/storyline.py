@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from heapq import nlargest
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from articles.cleaning.story_evidence import StoryEvidence
 from articles.cleaning.story_weights import StoryWeights
@@ -32,6 +32,9 @@ SURE_BEGINNING = 3.0
 """Score of a seam above which no article runs over it."""
 
 
+_SCORE = itemgetter(0)
+
+
 class Story(NamedTuple):
     """One article of a telling."""
 
@@ -42,24 +45,9 @@ class Story(NamedTuple):
     """Number of its candidate."""
 
 
-class Telling(NamedTuple):
-    """One way to tell the page so far."""
-
-    score: float
-    barred: int
-    """Bit set of the candidates that are used or share a line with one that is."""
-    before: Telling | None
-    """The same without its last article."""
-    last: Story | None
-
-    def stories(self) -> tuple[Story, ...]:
-        """Its articles, in order."""
-        found = []
-        telling: Telling | None = self
-        while telling is not None and telling.last is not None:
-            found.append(telling.last)
-            telling = telling.before
-        return tuple(reversed(found))
+Telling: TypeAlias = "tuple[float, int, Telling | None, Story | None]"
+"""One way to tell the page so far: its score, the bits of the candidates that are used or share a line with one that
+is, the same without its last article, and that. There are thousands on a page, so what they have has no names."""
 
 
 class _Option(NamedTuple):
@@ -75,7 +63,18 @@ class _Option(NamedTuple):
 
 def best_telling(evidence: StoryEvidence, weights: StoryWeights) -> tuple[Story, ...]:
     """The best telling of a page; empty when it has no paragraphs."""
-    return tellings(evidence, weights)[0].stories()
+    return stories_of(tellings(evidence, weights)[0])
+
+
+def stories_of(telling: Telling) -> tuple[Story, ...]:
+    """The articles of a telling, in order."""
+    found = []
+    step: Telling | None = telling
+    while step is not None:
+        _, _, step, last = step
+        if last is not None:
+            found.append(last)
+    return tuple(reversed(found))
 
 
 def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, sample: int = SAMPLE) -> list[Telling]:
@@ -83,7 +82,7 @@ def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, s
     alone = [weights.total(evidence.alone(number)) for number in range(len(evidence.candidates))]
     begin = {first: weights.total(evidence.seam(first)) for first in evidence.beginnings}
     beginnings = [first for first, score in begin.items() if first == 0 or score > NO_BEGINNING]
-    reached: dict[int, list[Telling]] = {0: [Telling(0.0, 0, None, None)]}
+    reached: dict[int, list[Telling]] = {0: [(0.0, 0, None, None)]}
     for index, first in enumerate(beginnings):
         followed = _followed(reached.pop(first, []), beam)
         if not followed:
@@ -92,25 +91,25 @@ def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, s
             options = _options(evidence, weights, alone, first, end, sample)
             arrived = reached.setdefault(end, [])
             for telling in followed:
-                here, barred = telling.score + begin[first], telling.barred
+                here, barred = telling[0] + begin[first], telling[1]
                 arrived += [
-                    Telling(here + score, barred | bars, telling, story)
+                    (here + score, barred | bars, telling, story)
                     for score, used, bars, story in options
                     if not barred & used
                 ]
             if begin.get(end, 0.0) > SURE_BEGINNING:
                 break
-    return sorted(reached[evidence.size], key=lambda telling: -telling.score)
+    return sorted(reached[evidence.size], key=_SCORE, reverse=True)
 
 
 def _followed(tellings: Iterable[Telling], beam: int) -> list[Telling]:
     """The best tellings, one for each set of candidates that are left."""
     best: dict[int, Telling] = {}
     for telling in tellings:
-        known = best.get(telling.barred)
-        if known is None or telling.score > known.score:
-            best[telling.barred] = telling
-    return nlargest(beam, best.values(), key=lambda telling: telling.score)
+        known = best.get(telling[1])
+        if known is None or telling[0] > known[0]:
+            best[telling[1]] = telling
+    return sorted(best.values(), key=_SCORE, reverse=True)[:beam]
 
 
 def _options(
@@ -123,12 +122,12 @@ def _options(
     unheaded = weights.total(evidence.unheaded(first, end))
     rough = weights.rough(shared, alone, range(low, high), unheaded)
     if len(rough) > CONSIDERED:
-        rough = nlargest(max(CONSIDERED, sample), rough)
+        rough = sorted(rough, reverse=True)[: max(CONSIDERED, sample)]
     headed = [
         (total, number) for score, number in rough if (total := score + weights.beyond_rough(shared, number)) > unheaded
     ]
     if len(headed) > sample:
-        headed = nlargest(sample, headed)
+        headed = sorted(headed, reverse=True)[:sample]
     return [_Option(unheaded, 0, 0, Story(first, end, None))] + [
         _Option(score, 1 << number, evidence.barred[number], Story(first, end, number)) for score, number in headed
     ]
