@@ -53,6 +53,8 @@ class Draft:
         """Raw white space that joining took into a block."""
         self.lost_spaces: set[int] = set()
         """Raw white space that splitting took out of one."""
+        self.frames: list[Range] = []
+        """Raw characters that framed the names of what became a byline."""
 
     def find(self, raw_offset: int) -> Place | None:
         """The block that holds a raw character; None where cleaning dropped it."""
@@ -143,11 +145,11 @@ class Draft:
             self._page,
             articles=tuple(_article(story) for story in self.stories),
             furniture=tuple(self.furniture),
-            dropped=self._dropped() if self.used_spaces or self.lost_spaces else self._page.dropped,
+            dropped=self._dropped() if self.used_spaces or self.lost_spaces or self.frames else self._page.dropped,
         )
 
     def _dropped(self) -> tuple[Drop, ...]:
-        drops: list[Drop] = []
+        drops = [Drop(frame, DropReason.BYLINE_FRAME) for frame in merged(self.frames)]
         spaces = [(offset, offset + 1) for offset in self.lost_spaces]
         for drop in self._page.dropped:
             if drop.reason is DropReason.SPACING:
