@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articles.cleaning.blocks import Piece, pieces_of
@@ -188,10 +188,11 @@ class _Assembly:
         text = "".join(item.text.split())
         place = bisect_left(self.paragraphs, index)
         beside = self._story_of_headline_beside(index)
+        pairs = pairs_of(text)
         best, share = self.paragraphs[min(place, len(self.paragraphs) - 1)], -1.0
         for paragraph in self.paragraphs[max(0, place - SUBHEAD_REACH) : place + SUBHEAD_REACH]:
             body = self.items[paragraph].text
-            score = _share(text, body)
+            score = _share(pairs, body)
             score += IN_PLACE * (paragraph == index + 1)
             score += UNDER_ITS_HEADLINE * (beside is not None and self.story_of[paragraph] is beside)
             score += WORD_BY_WORD * (text in body)
@@ -260,9 +261,9 @@ def _kicker_in(headline: Joined, body: str) -> tuple[Joined | None, Joined]:
         return None, headline
     first, last = parts[0], parts[-1]
     length = len(headline.text)
-    named = [part for part in (first, last) if SERIES.search(part) and _share(part, body) < NEWS]
+    named = [part for part in (first, last) if SERIES.search(part) and _share(pairs_of(part), body) < NEWS]
     if len(named) == 2:
-        named = [min(named, key=lambda part: _share(part, body))]
+        named = [min(named, key=lambda part: _share(pairs_of(part), body))]
     if says_who_speaks(first) or first in named:
         return headline.part(0, len(first)), headline.part(len(first), length)
     if last in named:
@@ -270,7 +271,6 @@ def _kicker_in(headline: Joined, body: str) -> tuple[Joined | None, Joined]:
     return None, headline
 
 
-def _share(text: str, body: str) -> float:
-    """Share of a text's two-character strings that a body has."""
-    pairs = pairs_of(text)
-    return sum([pair in body for pair in pairs]) / max(1, len(pairs))
+def _share(pairs: Collection[str], body: str) -> float:
+    """Share of two-character strings that a body has."""
+    return sum(map(body.__contains__, pairs)) / max(1, len(pairs))

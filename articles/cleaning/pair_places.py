@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import compress, count
-from operator import add
 from typing import NamedTuple
+
+from articles.cleaning.pairs import every_pair
 
 FARTHEST = 1 << 30
 """Code points to a pair that stands nowhere else."""
@@ -29,7 +30,7 @@ class PairPlaces:
 
     def __init__(self, text: str, wanted: Iterable[tuple[int, int]]) -> None:
         """Take the text, and the stretches of it whose pairs will be asked for."""
-        self._pairs = list(map(add, text, text[1:]))
+        self._pairs = every_pair(text)
         """By place, the pair that begins there."""
         self._places: dict[str, list[int]] = {}
         """By pair, the places of those that are wanted."""

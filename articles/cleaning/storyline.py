@@ -45,20 +45,13 @@ class Story(NamedTuple):
     """Number of its candidate."""
 
 
-Telling: TypeAlias = "tuple[float, int, Telling | None, Story | None]"
+Telling: TypeAlias = "tuple[float, int, Telling | None, tuple[int, int, int | None] | None]"
 """One way to tell the page so far: its score, the bits of the candidates that are used or share a line with one that
-is, the same without its last article, and that. There are thousands on a page, so what they have has no names."""
-
-
-class _Option(NamedTuple):
-    """An article with one of the headlines it may have, or none."""
-
-    score: float
-    used: int
-    """Bit of the candidate."""
-    bars: int
-    """Bits of the candidates that share a line with it, its own among them."""
-    story: Story
+is, the same without its last article, and that article as a `Story` has it. There are thousands on a page, so what they
+have has no names; nor has what follows."""
+_Option: TypeAlias = tuple[float, int, int, tuple[int, int, int | None]]
+"""An article with one of the headlines it may have, or none: what it gains, the bit of the candidate, those of the
+candidates that share a line with it, and the article."""
 
 
 def best_telling(evidence: StoryEvidence, weights: StoryWeights) -> tuple[Story, ...]:
@@ -73,7 +66,7 @@ def stories_of(telling: Telling) -> tuple[Story, ...]:
     while step is not None:
         _, _, step, last = step
         if last is not None:
-            found.append(last)
+            found.append(Story(*last))
     return tuple(reversed(found))
 
 
@@ -128,6 +121,6 @@ def _options(
     ]
     if len(headed) > sample:
         headed = sorted(headed, reverse=True)[:sample]
-    return [_Option(unheaded, 0, 0, Story(first, end, None))] + [
-        _Option(score, 1 << number, evidence.barred[number], Story(first, end, number)) for score, number in headed
-    ]
+    barred = evidence.barred
+    without: _Option = (unheaded, 0, 0, (first, end, None))
+    return [without, *[(score, 1 << number, barred[number], (first, end, number)) for score, number in headed]]
