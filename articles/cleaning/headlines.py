@@ -54,6 +54,11 @@ class Stretch:
         self._display = [self._number[label] for label in model.labels if label in DISPLAY]
         self._beneath = [label for label in self._display if model.labels[label] not in "Hh"]
 
+    @property
+    def headed(self) -> bool:
+        """Whether the path has a headline here."""
+        return "H" in self._path or "h" in self._path
+
     def candidates(self) -> Iterator[Candidate]:
         """The headlines that can stand here."""
         into, scores = self._model.steps_into, self._scores

@@ -66,7 +66,8 @@ def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:
             chosen.append(candidates[headline])
     for stretch in display:
         inside = [candidate for candidate in chosen if stretch.first <= candidate.first <= stretch.last]
-        labels[stretch.first : stretch.last + 1] = stretch.labels(inside)
+        if inside or stretch.headed:
+            labels[stretch.first : stretch.last + 1] = stretch.labels(inside)
     for candidate in chosen:
         if candidate.cuts:
             labels[candidate.last + 1] = "P"

@@ -93,13 +93,15 @@ class _Around:
     """
 
     def __init__(self) -> None:
-        self._lines: Counter[int] = Counter()
+        self._lines: dict[int, int] = {}
         self._weights = _NOTHING
 
     def add(self, step: int, lines: int) -> None:
         """Take so many lines of a width more into account."""
-        self._lines[step] += lines
-        if not self._lines[step]:
+        there = self._lines.get(step, 0) + lines
+        if there:
+            self._lines[step] = there
+        else:
             del self._lines[step]
         if step <= _FARTHEST:
             self._weights += lines * (_PATTERN << (_BITS * step))
@@ -112,7 +114,7 @@ class _Around:
             return Measure(0.0, 0.0)
         weights = self._weights
         best = max([(weights >> _BITS * (step + _REACHES_DOWN) & _MASK, step) for step in candidates])[1]
-        support = sum([counts[best + offset] for offset in _LIKE]) / lines
+        support = sum([counts.get(best + offset, 0) for offset in _LIKE]) / lines
         return Measure(best / _STEPS if support >= LEAST_SUPPORT else 0.0, support)
 
 

@@ -6,6 +6,7 @@ of paragraphs mentions is one look at each word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -49,11 +50,11 @@ def mentions_of(lines: Iterable[str], paragraphs: Sequence[str], words: Sequence
     """
     wanted = [pairs_of(line) for line in lines]
     every = set().union(*wanted) if wanted else set()
-    where: dict[str, int] = {}
+    where: defaultdict[str, int] = defaultdict(int)
     for number, own in enumerate(words):
         bit = 1 << number
         for pair in every & own:
-            where[pair] = where.get(pair, 0) | bit
+            where[pair] |= bit
     total = len(paragraphs)
     unheard = log(2 * total + 2)
     weights = {pair: log((total + 1) / (bits.bit_count() + 0.5)) + LEAST_WEIGHT for pair, bits in where.items()}
