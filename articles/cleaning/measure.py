@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from articles.cleaning.lines import Line
@@ -18,10 +21,15 @@ LEAST_SUPPORT = 0.2
 MOST_ENDED = 0.8
 """Share of lines that end a sentence above which lines are not broken at a measure: that would break sentences."""
 _ENDS = frozenset("。！？!?.…；：”’）」』")
-_LATIN_EM = (0.5, 0.53, 0.56, 0.6, 0.64)
-"""Widths that Latin letters and digits have in Chinese newspapers; the first is what lines are counted with."""
+_LATIN_EXTRA = (0.03, 0.06, 0.1, 0.14)
+"""Em by which the Latin letters and digits of Chinese newspapers are wider than the half that lines count for them."""
+_CLOSE = (-0.5,)
+"""The same for marks that are set close."""
+_LEAST_GAIN = 1.0
+"""Em by which neighbours must become more alike, on a whole page: less comes by chance."""
+_MARKS = re.compile("[“”‘’，。、；：！？（）《》〈〉「」『』【】]")
 _SAMPLE = 600
-"""Lines that suffice to tell the width of Latin letters."""
+"""Lines that suffice to tell the widths of Latin letters and marks."""
 _STEPS = 2
 """Widths are counted in half em, the width of a Latin letter."""
 
@@ -36,31 +44,47 @@ class Measure(NamedTuple):
 
 
 def widths_of(lines: list[Line]) -> list[float]:
-    """The width of each line in em, with Latin letters and digits as wide as the page's fonts have them.
+    """The width of each line in em, with Latin letters and marks as wide as the page has them.
 
-    Half an em is their width on a typewriter; book faces range up to 0.65. The lines without any tell which widths full
-    lines have; the Latin width that brings the other lines nearest to those is taken.
+    A Latin letter is half an em wide on a typewriter; in book faces it ranges up to 0.65. A mark is an em wide or,
+    where marks are set close, half of one; in some fonts the quotes alone are. A column's lines are as wide as the
+    lines beside them: those widths are taken that make neighbours most alike.
     """
-    sample = [line for line in lines[:_SAMPLE] if line.width_em >= NARROWEST_EM and len(line.text) <= WIDEST_EM]
-    full = Counter(len(line.text) for line in sample if line.width_em == len(line.text))
-    mixed = [(line.width_em, 2 * (len(line.text) - line.width_em)) for line in sample if line.width_em < len(line.text)]
-    best = max(_LATIN_EM, key=lambda em: (_agreement(mixed, full, em - _LATIN_EM[0]), -em)) if mixed else _LATIN_EM[0]
-    extra = 2 * (best - _LATIN_EM[0])
-    return (
-        [line.width_em + extra * (len(line.text) - line.width_em) for line in lines]
-        if extra
-        else [line.width_em for line in lines]
-    )
+    widths = [line.width_em for line in lines]
+    marks = [len(_MARKS.findall(line.text)) for line in lines]
+    close = max([_evened(widths, counts, _CLOSE) for counts in (_quotes(lines), marks)], key=itemgetter(0))
+    latin = [2 * (len(line.text) - line.width_em) for line in lines]
+    return _evened(close.widths, latin, _LATIN_EXTRA).widths
 
 
-def _agreement(mixed: list[tuple[float, float]], full: Counter[int], extra: float) -> float:
-    """How near lines come to the widths that full lines have, common widths counting more."""
-    total = 0.0
-    for width, latin in mixed:
-        wide = width + latin * extra
-        near = round(wide)
-        total += full[near] * (1 - 2 * abs(wide - near))
-    return total
+class _Evened(NamedTuple):
+    """Widths, and how much more alike neighbours are than they were."""
+
+    gain: float
+    widths: list[float]
+
+
+def _evened(widths: list[float], counts: Sequence[float], extras: Iterable[float]) -> _Evened:
+    """The widths if each of some characters, of which lines have so many, is that much wider that gains most.
+
+    Lines that differ by more than an em are not of one column, or one of them ends a paragraph.
+    """
+    by = map(sub, widths[1:_SAMPLE], widths)
+    steps = [(em, more) for em, more in zip(by, map(sub, counts[1:], counts), strict=False) if more]
+    uneven = sum([min(abs(em), 1.0) for em, _ in steps])
+    gains = [(uneven - sum([min(abs(em + extra * more), 1.0) for em, more in steps]), extra) for extra in extras]
+    gain, extra = max(gains, key=itemgetter(0))
+    if gain <= _LEAST_GAIN:
+        return _Evened(0.0, widths)
+    return _Evened(gain, [width + extra * count for width, count in zip(widths, counts, strict=True)])
+
+
+def _quotes(lines: list[Line]) -> list[int]:
+    """How many quotes each line has."""
+    text = "".join([line.text + "\n" for line in lines])
+    for quote in "“”‘’":
+        text = text.replace(quote, "")
+    return [len(line.text) - len(rest) for line, rest in zip(lines, text.split("\n"), strict=False)]
 
 
 def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
