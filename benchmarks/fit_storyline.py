@@ -31,9 +31,9 @@ RIDGE = 0.002
 Weights = Mapping[str, float]
 
 FIRST: Weights = {
-    "words": 0.5, "inside": 2.0, "outside": -1.0, "lead": 1.0, "switch": -8.0, "seam dateline": 6.0, "seam byline": 3.0,
-    "seam display": 1.5, "seam measure": 0.7, "seam jump": 1.9, "seam novelty": 3.0, "seam contrast": 3.0,
-    "used": 1.0, "odds": 0.5, "rel before": 1.0, "rel after": 1.0, "unheaded": -1.0,
+    "words": 0.5, "inside": 2.0, "outside": -1.0, "lead": 1.0, "switch": -10.0, "seam dateline": 10.0,
+    "seam byline": 4.0, "seam display": 1.5, "seam measure": 0.7, "seam jump": 1.9, "seam novelty": 3.0,
+    "seam contrast": 4.5, "used": 1.0, "odds": 0.5, "rel before": 1.0, "rel after": 1.0, "unheaded": -1.0,
 }  # fmt: skip
 """Weights that find tellings to begin with."""
 

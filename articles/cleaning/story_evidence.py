@@ -16,9 +16,9 @@ from articles.cleaning.series import SERIES
 
 REACH = 40
 """Paragraphs on each side of an article in which a headline's words are looked for: a page rarely has as many."""
-NEW_SUBJECT = 0.85
-TURNS = -0.02
-"""Novelty and contrast from which on an article may begin where nothing else says so."""
+NEW_SUBJECT = 2.25
+CONTRAST = 1.5
+"""Novelty, with so much of the contrast added, from which on an article may begin where nothing else says so."""
 _MOST_ODDS = 8.0
 _WORDS_WEIGHT = 10.0
 """What words weigh that count as one: five or so. More of a headline's words in an article say more; others of its
@@ -114,7 +114,7 @@ class StoryEvidence:
             for number, seam in enumerate(seams)
             if number == 0
             or any(seam[:4])
-            or (seam.turn.contrast >= TURNS and seam.turn.novelty > NEW_SUBJECT)
+            or seam.turn.novelty + CONTRAST * seam.turn.contrast > NEW_SUBJECT
             or number in self._odds_at
         ]
 
