@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 from articles.cleaning.labelling import line_by_line
 from articles.cleaning.model import Model
 from articles.cleaning.plot import Plot
-from articles.cleaning.story_evidence import StoryEvidence
+from articles.cleaning.story_evidence import UNRELATED, StoryEvidence, habit
 from articles.cleaning.story_weights import StoryWeights
 from articles.cleaning.storyline import Story, stories_of, tellings
 from benchmarks.labelled_pages import LabelledPage
@@ -127,6 +127,7 @@ def fitted_story(pages: Iterable[Known]) -> dict[str, float]:
 def _features(page: Known, telling: Telling) -> Counter[str]:
     evidence = page.evidence
     total: Counter[str] = Counter()
+    earlier = UNRELATED
     for first, end, headline in telling:
         features = [*evidence.seam(first)]
         if headline is None:
@@ -134,6 +135,9 @@ def _features(page: Known, telling: Telling) -> Counter[str]:
         else:
             features += evidence.alone(headline)
             features += evidence.headed(evidence.words(first, end), headline)
+            relation = evidence.relation(headline, first, end)
+            features += habit(earlier, relation)
+            earlier = relation
         for name, value in features:
             total[name] += value
     return total

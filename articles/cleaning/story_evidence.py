@@ -239,6 +239,24 @@ class StoryEvidence:
 KINDS = ("quoted", "series", "quoted far", "related", "akin", "elsewhere", "foreign", "none")
 """What a display line is to an article (`SharedInStory.kind`); the last is no line at all."""
 RELATIONS = ("rel before", "rel after", "rel inside", "rel early", "rel late", "rel trailing")
+UNRELATED = len(RELATIONS)
+"""The relation of no headline to its article."""
+_SIDES = (0, 1, None, 0, 1, 1)
+"""Of the article, the side on which the headline stands, by relation."""
+
+
+def habit(earlier: int, relation: int) -> Iterator[Feature]:
+    """The features of a headline's standing as that of the headed article before does: what put one there, puts both.
+
+    Args:
+        earlier: the relation of the earlier headline to its article.
+        relation: that of this one.
+    """
+    if UNRELATED not in (earlier, relation):
+        if earlier == relation:
+            yield "rel again", 1.0
+        elif _SIDES[earlier] == _SIDES[relation]:
+            yield "rel again side", 1.0
 
 
 class SharedInStory:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from articles.cleaning.candidate import MOST_LINES
-from articles.cleaning.story_evidence import KINDS, RELATIONS, Feature, SharedInStory
+from articles.cleaning.story_evidence import KINDS, RELATIONS, UNRELATED, Feature, SharedInStory, habit
 
 
 class StoryWeights:
@@ -25,6 +25,9 @@ class StoryWeights:
         self.most_beyond = sum(max(0.0, *gains.values()) for gains in kinds) + max(0.0, MOST_LINES * self._series)
         """The most that a headline can gain by what `rough` leaves out."""
         self._relations = [get(name, 0.0) for name in RELATIONS]
+        every = range(UNRELATED + 1)
+        self.habits = [[self.total(habit(earlier, relation)) for relation in every] for earlier in every]
+        """What a headline gains by its relation after that of the headline before."""
 
     def total(self, features: Iterable[Feature]) -> float:
         """The weighted sum of features."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from articles.cleaning.story_evidence import StoryEvidence
+from articles.cleaning.story_evidence import UNRELATED, StoryEvidence
 from articles.cleaning.story_weights import StoryWeights
 
 LONGEST_STORY = 40
@@ -45,13 +45,13 @@ class Story(NamedTuple):
     """Number of its candidate."""
 
 
-Telling: TypeAlias = "tuple[float, int, Telling | None, tuple[int, int, int | None] | None]"
+Telling: TypeAlias = "tuple[float, int, Telling | None, tuple[int, int, int | None] | None, int]"
 """One way to tell the page so far: its score, the bits of the candidates that are used or share a line with one that
-is, the same without its last article, and that article as a `Story` has it. There are thousands on a page, so what they
-have has no names; nor has what follows."""
-_Option: TypeAlias = tuple[float, int, int, tuple[int, int, int | None]]
+is, the same without its last article, that article as a `Story` has it, and how its last headline stands to its
+article. There are thousands on a page, so what they have has no names; nor has what follows."""
+_Option: TypeAlias = tuple[float, int, int, tuple[int, int, int | None], int]
 """An article with one of the headlines it may have, or none: what it gains, the bit of the candidate, those of the
-candidates that share a line with it, and the article."""
+candidates that share a line with it, the article, and how the headline stands to it."""
 
 
 def best_telling(evidence: StoryEvidence, weights: StoryWeights) -> tuple[Story, ...]:
@@ -64,7 +64,7 @@ def stories_of(telling: Telling) -> tuple[Story, ...]:
     found = []
     step: Telling | None = telling
     while step is not None:
-        _, _, step, last = step
+        _, _, step, last, _ = step
         if last is not None:
             found.append(Story(*last))
     return tuple(reversed(found))
@@ -75,7 +75,7 @@ def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, s
     alone = [weights.total(evidence.alone(number)) for number in range(len(evidence.candidates))]
     begin = {first: weights.total(evidence.seam(first)) for first in evidence.beginnings}
     beginnings = [first for first, score in begin.items() if first == 0 or score > NO_BEGINNING]
-    reached: dict[int, list[Telling]] = {0: [(0.0, 0, None, None)]}
+    reached: dict[int, list[Telling]] = {0: [(0.0, 0, None, None, UNRELATED)]}
     for index, first in enumerate(beginnings):
         followed = _followed(reached.pop(first, []), beam)
         if not followed:
@@ -84,10 +84,17 @@ def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, s
             options = _options(evidence, weights, alone, first, end, sample)
             arrived = reached.setdefault(end, [])
             for telling in followed:
-                here, barred = telling[0] + begin[first], telling[1]
+                here, barred, earlier = telling[0] + begin[first], telling[1], telling[4]
+                habits = weights.habits[earlier]
                 arrived += [
-                    (here + score, barred | bars, telling, story)
-                    for score, used, bars, story in options
+                    (
+                        here + score + habits[relation],
+                        barred | bars,
+                        telling,
+                        story,
+                        earlier if relation == UNRELATED else relation,
+                    )
+                    for score, used, bars, story, relation in options
                     if not barred & used
                 ]
             if begin.get(end, 0.0) > SURE_BEGINNING:
@@ -121,6 +128,12 @@ def _options(
     ]
     if len(headed) > sample:
         headed = sorted(headed, reverse=True)[:sample]
-    barred = evidence.barred
-    without: _Option = (unheaded, 0, 0, (first, end, None))
-    return [without, *[(score, 1 << number, barred[number], (first, end, number)) for score, number in headed]]
+    barred, relation = evidence.barred, evidence.relation
+    without: _Option = (unheaded, 0, 0, (first, end, None), UNRELATED)
+    return [
+        without,
+        *[
+            (score, 1 << number, barred[number], (first, end, number), relation(number, first, end))
+            for score, number in headed
+        ],
+    ]
