@@ -49,7 +49,7 @@ def draw_setting(r: random.Random) -> Setting:
         close=r.choice(["", "", QUOTES, QUOTES + MARKS]),
         indent=r.choice(["", "", "", "", "", "", "　　", "　　", "    ", "  "]),
         blanks=r.choice(["paragraph", "paragraph", "edge", "edge", "edge", "none", "none", "all", "noise"]),
-        order=r.choice(["natural", "natural", "after", "after", "end", "end", "mixed"]),
+        order=r.choice(["natural"] * 3 + ["after"] * 3 + ["end", "mixed"]),
         doubling=r.choice(["none"] * 6 + ["line", "run", "chain"]),
         spaced_lines=r.choice([0, 0, 0.02, 0.06]),
         digit_spaces=r.random() < 0.4,
@@ -94,12 +94,12 @@ def wrap(text: str, measure: float, first_indent: float, setting: Setting) -> li
     return [line.strip() for line in [*rows, row] if line.strip()]
 
 
-def split_head(text: str, r: random.Random, widest: int) -> list[str]:
-    """A headline or subhead in one to four lines."""
+def split_head(text: str, r: random.Random, widest: int, whole: float = 0.9) -> list[str]:
+    """A headline or subhead in one to four lines; in one as often as given where it has room."""
     parts = text.split(" ")
     if len(parts) > 1 and r.random() < 0.6:
         return [line for part in parts for line in ([part] if len(part) <= widest else split_head(part, r, widest))]
-    if len(text) <= widest and r.random() < 0.85:
+    if len(text) <= widest and r.random() < whole:
         return [text]
     flat = text.replace(" ", "") if r.random() < 0.5 else text
     count = -(-len(flat) // widest) if len(flat) > widest else 2 if len(flat) > 8 else 1
