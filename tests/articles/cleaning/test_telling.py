@@ -15,6 +15,7 @@ from articles.cleaning.lines import lines_of
 from articles.cleaning.mentions import mentions_of
 from articles.cleaning.model import fitted_model
 from articles.cleaning.pairs import pairs_of
+from articles.cleaning.story_evidence import RELATIONS, UNRELATED, habit
 from articles.cleaning.storyline import stories_of, tellings
 
 WHEAT = [
@@ -41,6 +42,13 @@ def test_the_words_turn_where_the_subject_does() -> None:
     assert turns[4].contrast > 0
     assert turns[0] == (0.0, 0.0)
     assert turns_of([], []) == []
+
+
+def test_headlines_stand_alike() -> None:
+    before, after, late = (RELATIONS.index(name) for name in ("rel before", "rel after", "rel late"))
+    assert [*habit(after, after)] == [("rel again", 1.0)]
+    assert [*habit(after, late)] == [("rel again side", 1.0)]
+    assert [*habit(after, before)] == [*habit(UNRELATED, after)] == [*habit(UNRELATED, UNRELATED)] == []
 
 
 def test_a_line_is_looked_up_in_all_paragraphs_at_once() -> None:
