@@ -18,6 +18,8 @@ from benchmarks.setting import Setting, split_head, wrap
 
 HEADLESS = 0.08
 """Share of articles without a kicker that are set without a headline."""
+EXCERPTS = 0.03
+"""Share of pages that are body text alone, as people cut it out."""
 
 
 class Owner(NamedTuple):
@@ -49,6 +51,7 @@ class TypesetPage:
 
     def __init__(self, articles: list[dict[str, Any]], r: random.Random, setting: Setting) -> None:
         self.r, self.s, self.articles = r, setting, articles
+        self.is_excerpt = r.random() < EXCERPTS
         self.number = 0
         self.article_number = 0
 
@@ -157,6 +160,8 @@ class TypesetPage:
                     r.choice([measure, measure * 1.3, 18, 22]),
                 ),
             )
+        if self.is_excerpt:
+            return groups, []
         head: list[list[Row]] = []
         kicker = article.get("kicker") or (r.choice(SERIES) if r.random() < 0.15 else None)
         headline = split_head(article["headline"], r, r.choice([12, 14, 16, 18, 22, 26, 30]))
