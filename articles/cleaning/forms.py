@@ -72,11 +72,11 @@ _OPENINGS = (
     _DATELINE_FORM,
     _CAPTION_FORM,
     _Form("named box", re.compile(r"[】\]：:]"), _NAMED_BOX),
-    _Form("box", re.compile("[【■●◆▶]"), _BOX),
-    _Form("numbered", re.compile(r"[、.．）)章节\d#第]"), _NUMBERED),
     _Form("speaker", re.compile("[：:]"), _SPEAKER),
-    _Form("markup", re.compile(r"[-#*+•·▪>|`]"), _MARKUP),
 )
+_MARKED_OPENINGS = (("box", _BOX), ("numbered", _NUMBERED), ("markup", _MARKUP))
+_MARK = re.compile(r"[【■●◆▶一二三四五六七八九十第（(\d#*+•·▪>|`-]")
+"""What those of the marked openings begin with."""
 
 
 def _one_of_any(forms: Iterable[_Form]) -> re.Pattern[str]:
@@ -104,9 +104,12 @@ def form_of(text: str) -> str | None:
 
 def openings_of(text: str) -> list[str]:
     """All the forms that a line begins with."""
-    if not _ANY_OPENING.search(text):
-        return []
-    return [name for name, one_of, pattern in _OPENINGS if one_of.search(text) and pattern.match(text)]
+    found = []
+    if _ANY_OPENING.search(text):
+        found = [name for name, one_of, pattern in _OPENINGS if one_of.search(text) and pattern.match(text)]
+    if _MARK.match(text):
+        found += [name for name, pattern in _MARKED_OPENINGS if pattern.match(text)]
+    return found
 
 
 def closes_article(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from operator import itemgetter, sub
 from typing import NamedTuple
@@ -26,7 +25,8 @@ _CLOSE = (-0.5,)
 """The same for marks that are set close."""
 _LEAST_GAIN = 1.0
 """Em by which neighbours must become more alike, on a whole page: less comes by chance."""
-_MARKS = re.compile("[“”‘’，。、；：！？（）《》〈〉「」『』【】]")
+_QUOTES = "“”‘’"
+_MARKS = f"{_QUOTES}，。、；：！？（）《》〈〉「」『』【】"
 _SAMPLE = 600
 """Lines that suffice to tell the widths of Latin letters and marks."""
 _STEPS = 2
@@ -50,8 +50,7 @@ def widths_of(lines: list[Line]) -> list[float]:
     lines beside them: those widths are taken that make neighbours most alike.
     """
     widths = [line.width_em for line in lines]
-    marks = [len(_MARKS.findall(line.text)) for line in lines]
-    close = max([_evened(widths, counts, _CLOSE) for counts in (_quotes(lines), marks)], key=itemgetter(0))
+    close = max([_evened(widths, _counts(lines, marks), _CLOSE) for marks in (_QUOTES, _MARKS)], key=itemgetter(0))
     latin = [2 * (len(line.text) - line.width_em) for line in lines]
     return _evened(close.widths, latin, _LATIN_EXTRA).widths
 
@@ -78,12 +77,12 @@ def _evened(widths: list[float], counts: Sequence[float], extras: Iterable[float
     return _Evened(gain, [width + extra * count for width, count in zip(widths, counts, strict=True)])
 
 
-def _quotes(lines: list[Line]) -> list[int]:
-    """How many quotes each line has."""
-    text = "".join([line.text + "\n" for line in lines])
-    for quote in "“”‘’":
-        text = text.replace(quote, "")
-    return [len(line.text) - len(rest) for line, rest in zip(lines, text.split("\n"), strict=False)]
+def _counts(lines: list[Line], marks: str) -> list[int]:
+    """How many of some marks each line has."""
+    rest = "\n".join([line.text for line in lines])
+    for mark in marks:
+        rest = rest.replace(mark, "")
+    return [len(line.text) - len(left) for line, left in zip(lines, rest.split("\n"), strict=False)]
 
 
 def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
