@@ -15,8 +15,8 @@ from articles.cleaning.story_weights import StoryWeights
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
-MOST_REMEMBERED = 16_000
-"""Clues whose scores are kept, about 4 MB; a page gives a few hundred that the pages before it did not."""
+MOST_REMEMBERED = 8_000
+"""Clues whose scores are kept, about 2 MB; a page gives a few hundred that the pages before it did not."""
 HUNDREDTHS = 100
 """Scores are whole hundredths, as fine as the weights: their sums do not depend on the order."""
 _BITS = 32
@@ -45,6 +45,8 @@ class Model:
     rows: Rows
     _remembered: dict[Clue, int] = field(default_factory=dict, compare=False, repr=False)
     """What clues give all labels, each as one row."""
+    _feature_rows: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """What features give them; made when they are first met, so that a start does not wait for all."""
 
     @property
     def edge(self) -> int:
@@ -71,13 +73,17 @@ class Model:
         """What one clue gives the labels."""
         row = self._remembered.get(clue)
         if row is None:
-            weights = [0.0] * len(self.labels)
-            for name in features_of(clue):
-                for label, weight in self.features.get(name, ()):
-                    weights[label] += weight
+            known, features = self._feature_rows, self.features
+            row = sum([known.get(name) or self._feature_row(name) for name in features_of(clue) if name in features])
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            row = self._remembered[clue] = self.rows.row([hundredths(weight) for weight in weights])
+            self._remembered[clue] = row
+        return row
+
+    def _feature_row(self, name: str) -> int:
+        """What one feature gives the labels."""
+        weights = self.features[name]
+        row = self._feature_rows[name] = self.rows.row((label, hundredths(weight)) for label, weight in weights)
         return row
 
 
@@ -87,15 +93,15 @@ class Rows:
     __slots__ = ("_high", "_numbers", "same")
 
     def __init__(self, labels: int) -> None:
-        self.same = self.row([1] * labels)
+        self.same = self.row((label, 1) for label in range(labels))
         """The row that has 1 for all labels."""
         self._numbers = Struct(f"<{labels}i")
         self._high = sum(1 << (_BITS * label + _BITS - 1) for label in range(labels))
         """The highest bit of each score."""
 
-    def row(self, scores: Iterable[int]) -> int:
-        """The row of some scores, one for each label."""
-        return sum(score << (_BITS * label) for label, score in enumerate(scores))
+    def row(self, scores: Iterable[tuple[int, int]]) -> int:
+        """The row of some scores, each with its label; those of the others are 0."""
+        return sum([score << (_BITS * label) for label, score in scores])
 
     def scores(self, row: int) -> tuple[int, ...]:
         """The scores of a row, or of a sum of rows."""
@@ -132,7 +138,7 @@ def model_of(
         {name: tuple((index[label], weight) for label, weight in row.items()) for name, row in features.items()},
         table,
         (*((*column, 0) for column in zip(*steps, strict=True)), (0,) * (len(labels) + 1)),
-        (*map(rows.row, steps), 0),
+        (*(rows.row(enumerate(row)) for row in steps), 0),
         tuple(tuple(max(map(sub, other, best)) for other in steps) for best in steps),
         StoryWeights(story),
         rows,
