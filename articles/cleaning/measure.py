@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter, sub
 from typing import NamedTuple
 
+from articles.cleaning.characters import NEVER_FIRST
 from articles.cleaning.lines import Line
 
 REACH = 8
@@ -87,7 +88,10 @@ def _counts(lines: list[Line], marks: str) -> list[int]:
 
 def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
     """The measure at each line, from the widths of the lines around it."""
-    steps = [round(width * _STEPS) for width in widths]
+    steps = [
+        round(width * _STEPS) << 1 | (line.text[-1] not in NEVER_FIRST)
+        for line, width in zip(lines, widths, strict=True)
+    ]
     ended = [line.text[-1] in _ENDS for line in lines]
     around = _Around()
     result: list[Measure] = []
@@ -118,15 +122,16 @@ class _Around:
         self._lines: dict[int, int] = {}
         self._weights = _NOTHING
 
-    def add(self, step: int, lines: int) -> None:
-        """Take so many lines of a width more into account."""
+    def add(self, kind: int, lines: int) -> None:
+        """Take so many lines of one kind more into account: twice the width, one more where no mark can hang."""
+        step, pattern = kind >> 1, _PATTERN_UNHUNG if kind & 1 else _PATTERN
         there = self._lines.get(step, 0) + lines
         if there:
             self._lines[step] = there
         else:
             del self._lines[step]
         if step <= _FARTHEST:
-            self._weights += lines * (_PATTERN << (_BITS * step))
+            self._weights += lines * (pattern << (_BITS * step))
 
     def measure(self, lines: int) -> Measure:
         """The measure of so many lines."""
@@ -157,11 +162,17 @@ A full line speaks for its own width, a first line, which has lost two em, for t
 punctuation makes both differ by half an em. A line that a measure cannot hold speaks against it; one that is much wider
 is another column's.
 """
+_AN_EM_OVER = (-2, -8)
+"""The same for the measure an em below the width of a line that ends in no mark: only a mark could hang over it. A line
+an em below the measure says nothing: it makes room for a mark that may not begin the next."""
 _BITS = 16
 _REACHES_DOWN = -min(offset for offset, _ in _SPEAKS_FOR)
 _FARTHEST = _WIDEST + _REACHES_DOWN
 """The widest line that says anything about a measure."""
-_PATTERN = sum(weight << (_BITS * (offset + _REACHES_DOWN)) for offset, weight in _SPEAKS_FOR)
+_PATTERN, _PATTERN_UNHUNG = (
+    sum(weight << (_BITS * (offset + _REACHES_DOWN)) for offset, weight in pairs)
+    for pairs in (_SPEAKS_FOR, (*_SPEAKS_FOR, _AN_EM_OVER))
+)
 _PLACES = _FARTHEST + _REACHES_DOWN + max(offset for offset, _ in _SPEAKS_FOR) + 1
 _NOTHING = sum(1 << (_BITS * place + _BITS - 1) for place in range(_PLACES))
 """Half of the highest number at each measure, so that none is negative when lines speak against it."""
