@@ -27,7 +27,7 @@ from typing import Any
 import pycrfsuite
 
 from articles.cleaning import cleaner
-from articles.cleaning.clues import names_of
+from articles.cleaning.clues import TOO_LONG, names_of
 from articles.cleaning.evidence import Evidence
 from articles.cleaning.labelling import labelling_of
 from articles.cleaning.model import WEIGHTS_FILE, Model, model_of
@@ -62,8 +62,9 @@ def fitted_path(pages: Sequence[LabelledPage], anew: int) -> Weights:
 
 
 def _labelled(page: LabelledPage) -> tuple[list[list[str]], list[str]]:
-    """The features of each line of a page, and its label."""
-    return [names_of(clues) for clues in Evidence(page.lines).clues()], page.labels
+    """The features of each line of a page whose weights are fitted, and its label."""
+    lines = [[name for name in names_of(clues) if name != TOO_LONG] for clues in Evidence(page.lines).clues()]
+    return lines, page.labels
 
 
 def _fitted(pages: Iterable[tuple[list[list[str]], list[str]]]) -> Weights:

@@ -15,7 +15,7 @@ from articles.cleaning import clues
 from articles.cleaning.blank_lines import blank_habit, blank_rule
 from articles.cleaning.clues import Clue
 from articles.cleaning.facts import BODYLIKE, EDGE, HEADLIKE, display_runs, facts_of, fill_of
-from articles.cleaning.forms import openings_of, says_who_speaks
+from articles.cleaning.forms import LONGEST_HEAD, openings_of, says_who_speaks
 from articles.cleaning.lines import Line
 from articles.cleaning.measure import Measure, measures_of, widths_of
 from articles.cleaning.shared_words import SharedWords
@@ -90,6 +90,8 @@ class Evidence:
                 peculiar += _indentation(indents[max(0, index - 1)], indents[index])
             if peculiar:
                 found.append((clues.said, *peculiar))
+            if len(line.text) > LONGEST_HEAD:
+                found.append((clues.too_long,))
             if index and blank == "close" and measure.em:
                 width = self.widths[index - 1] + self.widths[index]
                 if width <= measure.em + 1:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articles.cleaning.candidate import MOST_LINES, Candidate
 from articles.cleaning.facts import HEADLIKE, STOPPED_ENDS, Facts
+from articles.cleaning.labels import DISPLAY
 from articles.cleaning.model import HUNDREDTHS, Model
 
-DISPLAY = frozenset("HhKkSsNn")
-"""Labels whose lines are told apart by the page as a whole."""
 BODY = frozenset("Pp")
 DOUBTFUL = 6.0
 """How far below a line's best label that of a headline may be for the line to be a display line all the same."""

@@ -10,13 +10,16 @@ from operator import sub
 from pathlib import Path
 from struct import Struct
 
-from articles.cleaning.clues import Clue, features_of
+from articles.cleaning.clues import TOO_LONG, Clue, features_of
+from articles.cleaning.labels import DISPLAY
 from articles.cleaning.story_weights import StoryWeights
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 MOST_REMEMBERED = 8_000
 """Clues whose scores are kept, about 2 MB; a page gives a few hundred that the pages before it did not."""
+IMPOSSIBLE = -30.0
+"""Weight against what cannot be: more than all other evidence has."""
 HUNDREDTHS = 100
 """Scores are whole hundredths, as fine as the weights: their sums do not depend on the order."""
 _BITS = 32
@@ -128,6 +131,7 @@ def model_of(
     story: dict[str, float],
 ) -> Model:
     """A model from weights by name, those not named being 0."""
+    features = features | {TOO_LONG: {label: IMPOSSIBLE for label in labels if label in DISPLAY}}
     index = {label: number for number, label in enumerate(labels)}
     table = tuple(tuple(transitions.get(a, {}).get(b, 0.0) for b in labels) for a in labels)
     rows = Rows(len(labels))
