@@ -88,13 +88,15 @@ class Draft:
         """Put a block where its role says, or at an index of the body.
 
         What an article has one of gives way: a kicker or headline becomes a subhead that opens the body, a byline a
-        credit.
+        credit, and names inside a block are only text again.
         """
         if block.role not in HEAD_ROLES:
             story.body.insert(index, block)
             return
         old = story.heads.pop(block.role, None)
         story.heads[block.role] = block
+        if block.role is Role.BYLINE:
+            story.inline = None
         if old is not None and old.role is Role.BYLINE:
             self.add_furniture(replace(old, role=Role.CREDIT))
         elif old is not None:
