@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from articles.cleaning.bylines import lone_byline
 from articles.cleaning.joining import cut, run_together
 from articles.correction import Correction, CorrectionKind
-from articles.draft import Draft, Place, Story, start_of
+from articles.draft import HEAD_ROLES, Draft, Place, Story, start_of
 from articles.page import FURNITURE_ROLES, Block, Page, Role
 
-GIVEN_ROLES = frozenset(Role) - {Role.BYLINE}
-"""Roles a correction can give: a byline is names set apart from their frame, which no block is."""
 _HEADLINES = (Role.KICKER, Role.HEADLINE)
 _SWAPPED = {Role.KICKER: Role.HEADLINE, Role.HEADLINE: Role.KICKER}
 
@@ -102,13 +101,13 @@ def _change_role(draft: Draft, correction: Correction) -> bool:
     """A block gets another role, and goes where blocks of that role are.
 
     A new headline takes the place of the old one, which becomes a subhead that opens the body; a kicker and a headline
-    of one article change places.
+    of one article change places. Of a new byline only the names stay, and the old one becomes a credit.
     """
     place, role = draft.find(correction.raw_offset), correction.role
-    if place is None or role not in GIVEN_ROLES or place.block.role is role:
+    if place is None or role is None or place.block.role is role:
         return False
     story, slot = place.story, place.slot
-    block = replace(place.block, role=role)
+    block = _names(draft, place.block) if role is Role.BYLINE else replace(place.block, role=role)
     if role in FURNITURE_ROLES:
         if story is None:
             draft.put(place, block)
@@ -120,9 +119,9 @@ def _change_role(draft: Draft, correction: Correction) -> bool:
         draft.take(place)
         home, index = draft.nearest(block, role)
         draft.place(home, block, index)
-    elif role in _HEADLINES:
+    elif role in HEAD_ROLES:
         draft.put(place)
-        swapped = story.heads.pop(role, None) if slot is _SWAPPED[role] else None
+        swapped = story.heads.pop(role, None) if slot is _SWAPPED.get(role) else None
         draft.place(story, block, 0)
         if swapped is not None:
             story.heads[_SWAPPED[role]] = replace(swapped, role=_SWAPPED[role])
@@ -133,6 +132,18 @@ def _change_role(draft: Draft, correction: Correction) -> bool:
         closes = slot is Role.BYLINE and story.body and start_of(story.body[0]) < start_of(block)
         draft.place(story, block, len(story.body) if closes else 0)
     return True
+
+
+def _names(draft: Draft, block: Block) -> Block:
+    """The names of a byline without what frames them; all of its text where that has another form."""
+    found = lone_byline(block.text)
+    names = block
+    if found is not None:
+        names, behind, lost = cut(names, found.names_end)
+        before, names, lost_before = cut(names, found.names_start)
+        draft.frames += [*before.raw, *behind.raw]
+        draft.lost_spaces |= {offset for gap in (*lost, *lost_before) for offset in range(*gap)}
+    return replace(names, role=Role.BYLINE)
 
 
 def _move(draft: Draft, correction: Correction) -> bool:

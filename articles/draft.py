@@ -53,6 +53,8 @@ class Draft:
         """Raw white space that joining took into a block."""
         self.lost_spaces: set[int] = set()
         """Raw white space that splitting took out of one."""
+        self.frames: list[Range] = []
+        """Raw characters that framed the names of what became a byline."""
 
     def find(self, raw_offset: int) -> Place | None:
         """The block that holds a raw character; None where cleaning dropped it."""
@@ -86,13 +88,15 @@ class Draft:
         """Put a block where its role says, or at an index of the body.
 
         What an article has one of gives way: a kicker or headline becomes a subhead that opens the body, a byline a
-        credit.
+        credit, and names inside a block are only text again.
         """
         if block.role not in HEAD_ROLES:
             story.body.insert(index, block)
             return
         old = story.heads.pop(block.role, None)
         story.heads[block.role] = block
+        if block.role is Role.BYLINE:
+            story.inline = None
         if old is not None and old.role is Role.BYLINE:
             self.add_furniture(replace(old, role=Role.CREDIT))
         elif old is not None:
@@ -143,11 +147,11 @@ class Draft:
             self._page,
             articles=tuple(_article(story) for story in self.stories),
             furniture=tuple(self.furniture),
-            dropped=self._dropped() if self.used_spaces or self.lost_spaces else self._page.dropped,
+            dropped=self._dropped() if self.used_spaces or self.lost_spaces or self.frames else self._page.dropped,
         )
 
     def _dropped(self) -> tuple[Drop, ...]:
-        drops: list[Drop] = []
+        drops = [Drop(frame, DropReason.BYLINE_FRAME) for frame in merged(self.frames)]
         spaces = [(offset, offset + 1) for offset in self.lost_spaces]
         for drop in self._page.dropped:
             if drop.reason is DropReason.SPACING:

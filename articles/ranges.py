@@ -25,14 +25,18 @@ class Range(NamedTuple):
 def merged(ranges: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
     """The same code points as ascending, disjoint ranges that do not touch; empty ranges vanish."""
     result: list[Range] = []
+    first = last = -1
     for start, end in sorted(ranges):
         if start >= end:
             continue
-        if result and start <= result[-1].end:
-            if end > result[-1].end:
-                result[-1] = Range(result[-1].start, end)
-        else:
-            result.append(Range(start, end))
+        if start > last:
+            if first < last:
+                result.append(Range(first, last))
+            first, last = start, end
+        elif end > last:
+            last = end
+    if first < last:
+        result.append(Range(first, last))
     return tuple(result)
 
 

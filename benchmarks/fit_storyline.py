@@ -16,9 +16,9 @@ from scipy.optimize import minimize
 from articles.cleaning.labelling import line_by_line
 from articles.cleaning.model import Model
 from articles.cleaning.plot import Plot
-from articles.cleaning.story_evidence import StoryEvidence
+from articles.cleaning.story_evidence import UNRELATED, StoryEvidence, habit
 from articles.cleaning.story_weights import StoryWeights
-from articles.cleaning.storyline import Story, tellings
+from articles.cleaning.storyline import Story, stories_of, tellings
 from benchmarks.labelled_pages import LabelledPage
 
 ROUNDS = 4
@@ -31,9 +31,9 @@ RIDGE = 0.002
 Weights = Mapping[str, float]
 
 FIRST: Weights = {
-    "words": 0.5, "inside": 2.0, "outside": -1.0, "lead": 1.0, "switch": -8.0, "seam dateline": 6.0, "seam byline": 3.0,
-    "seam display": 1.5, "seam measure": 0.7, "seam jump": 1.9, "seam novelty": 3.0, "seam contrast": 3.0,
-    "used": 1.0, "odds": 0.5, "rel before": 1.0, "rel after": 1.0, "unheaded": -1.0,
+    "words": 0.5, "inside": 2.0, "outside": -1.0, "lead": 1.0, "switch": -10.0, "seam dateline": 10.0,
+    "seam byline": 4.0, "seam display": 1.5, "seam measure": 0.7, "seam jump": 1.9, "seam novelty": 3.0,
+    "seam contrast": 4.5, "used": 1.0, "odds": 0.5, "rel before": 1.0, "rel after": 1.0, "unheaded": -1.0,
 }  # fmt: skip
 """Weights that find tellings to begin with."""
 
@@ -117,8 +117,9 @@ def fitted_story(pages: Iterable[Known]) -> dict[str, float]:
     for _ in range(ROUNDS):
         for page, pool in zip(known, pools, strict=True):
             for telling in tellings(page.evidence, StoryWeights(weights), BEAM, SAMPLE)[:KEPT]:
-                if telling.stories not in pool:
-                    pool[telling.stories] = _features(page, telling.stories)
+                stories = stories_of(telling)
+                if stories not in pool:
+                    pool[stories] = _features(page, stories)
         weights = _likeliest([list(pool.values()) for pool in pools], weights)
     return {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= 0.01}
 
@@ -126,6 +127,7 @@ def fitted_story(pages: Iterable[Known]) -> dict[str, float]:
 def _features(page: Known, telling: Telling) -> Counter[str]:
     evidence = page.evidence
     total: Counter[str] = Counter()
+    earlier = UNRELATED
     for first, end, headline in telling:
         features = [*evidence.seam(first)]
         if headline is None:
@@ -133,6 +135,9 @@ def _features(page: Known, telling: Telling) -> Counter[str]:
         else:
             features += evidence.alone(headline)
             features += evidence.headed(evidence.words(first, end), headline)
+            relation = evidence.relation(headline, first, end)
+            features += habit(earlier, relation)
+            earlier = relation
         for name, value in features:
             total[name] += value
     return total

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 NEVER_FIRST = "，。、；：！？”’）》】…—"
 NEVER_LAST = "“‘（《【"
+QUOTES = "“”‘’"
+MARKS = "，。、；：！？（）《》【】"
 
 
 @dataclass
@@ -17,6 +19,8 @@ class Setting:
     measure: int
     overhang: float
     latin_em: float
+    close: str
+    """Marks that are half an em wide."""
     indent: str
     blanks: str
     order: str
@@ -42,9 +46,10 @@ def draw_setting(r: random.Random) -> Setting:
         measure=r.choice([10, 12, 13, 14, 15, 16, 16, 17, 18, 18, 19, 20, 21, 22, 24, 26, 28, 30, 34]),
         overhang=r.choice([0, 0.5, 1.0]),
         latin_em=r.choice([0.5, 0.5, 0.55, 0.6]),
+        close=r.choice(["", "", QUOTES, QUOTES + MARKS]),
         indent=r.choice(["", "", "", "", "", "", "　　", "　　", "    ", "  "]),
         blanks=r.choice(["paragraph", "paragraph", "edge", "edge", "edge", "none", "none", "all", "noise"]),
-        order=r.choice(["natural", "natural", "after", "after", "end", "end", "mixed"]),
+        order=r.choice(["natural"] * 3 + ["after"] * 3 + ["end", "mixed"]),
         doubling=r.choice(["none"] * 6 + ["line", "run", "chain"]),
         spaced_lines=r.choice([0, 0, 0.02, 0.06]),
         digit_spaces=r.random() < 0.4,
@@ -59,12 +64,17 @@ def draw_setting(r: random.Random) -> Setting:
     )
 
 
+def width_of(text: str, setting: Setting) -> float:
+    """The printed width of a text in em."""
+    return sum(setting.latin_em if one.isascii() else 0.5 if one in setting.close else 1.0 for one in text)
+
+
 def wrap(text: str, measure: float, first_indent: float, setting: Setting) -> list[str]:
     """The lines of a paragraph under Chinese line breaking."""
     tokens = re.findall(r"[A-Za-z]+|\d[\d.,%]*|[^A-Za-z\d]", text)
     rows, row, width, room = [], "", 0.0, measure - first_indent
     for token in tokens:
-        em = len(token) * setting.latin_em if token.isascii() else float(len(token))
+        em = width_of(token, setting)
         if width + em > room + (setting.overhang if token in NEVER_FIRST else 0.01) and row:
             carry = ""
             if token in NEVER_FIRST and len(row) > 2:
@@ -77,19 +87,19 @@ def wrap(text: str, measure: float, first_indent: float, setting: Setting) -> li
                 token, carry = token[cut:], ""
             else:
                 rows.append(row)
-            row, width, room = carry, float(len(carry)), measure
-            em = len(token) * setting.latin_em if token.isascii() else float(len(token))
+            row, width, room = carry, width_of(carry, setting), measure
+            em = width_of(token, setting)
         row += token
         width += em
     return [line.strip() for line in [*rows, row] if line.strip()]
 
 
-def split_head(text: str, r: random.Random, widest: int) -> list[str]:
-    """A headline or subhead in one to four lines."""
+def split_head(text: str, r: random.Random, widest: int, whole: float = 0.9) -> list[str]:
+    """A headline or subhead in one to four lines; in one as often as given where it has room."""
     parts = text.split(" ")
     if len(parts) > 1 and r.random() < 0.6:
         return [line for part in parts for line in ([part] if len(part) <= widest else split_head(part, r, widest))]
-    if len(text) <= widest and r.random() < 0.85:
+    if len(text) <= widest and r.random() < whole:
         return [text]
     flat = text.replace(" ", "") if r.random() < 0.5 else text
     count = -(-len(flat) // widest) if len(flat) > widest else 2 if len(flat) > 8 else 1

@@ -31,8 +31,8 @@ TEMPERS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0)
 def decided(model: Model, pages: list[LabelledPage]) -> Iterator[tuple[float, bool]]:
     """The margin of each line's label over its rival, and whether the label is right rather than the rival."""
     for page in pages:
-        clues = Evidence(page.lines).clues()
-        path = best_path(model, clues)
+        clues = list(Evidence(page.lines).clues())
+        path = best_path(model, map(model.row, clues))
         behind = margins(model, [model.line_weights(found) for found in clues], path)
         for gold, label, others in zip(page.labels, path, behind, strict=True):
             rival = rival_of(label, others)

@@ -18,6 +18,8 @@ from benchmarks.setting import Setting, split_head, wrap
 
 HEADLESS = 0.08
 """Share of articles without a kicker that are set without a headline."""
+EXCERPTS = 0.03
+"""Share of pages that are body text alone, as people cut it out."""
 
 
 class Owner(NamedTuple):
@@ -49,6 +51,7 @@ class TypesetPage:
 
     def __init__(self, articles: list[dict[str, Any]], r: random.Random, setting: Setting) -> None:
         self.r, self.s, self.articles = r, setting, articles
+        self.is_excerpt = r.random() < EXCERPTS
         self.number = 0
         self.article_number = 0
 
@@ -136,7 +139,7 @@ class TypesetPage:
         lead = measure * r.choice([1.5, 2, 2]) if r.random() < 0.08 else measure
         for block in texts:
             if block["role"] == "subhead":
-                rows = self.display(split_head(block["text"], r, max(6, round(measure * 0.8))), "S")
+                rows = self.display(split_head(block["text"], r, max(8, round(measure * 0.9)), whole=0.97), "S")
                 (away if r.random() < 0.25 else groups).append(rows)
             else:
                 groups.append(self.body(block["text"], "P", lead))
@@ -157,9 +160,11 @@ class TypesetPage:
                     r.choice([measure, measure * 1.3, 18, 22]),
                 ),
             )
+        if self.is_excerpt:
+            return groups, []
         head: list[list[Row]] = []
-        kicker = article.get("kicker") or (r.choice(SERIES) if r.random() < 0.25 else None)
-        headline = split_head(article["headline"], r, r.choice([10, 12, 14, 18, 24, 30]))
+        kicker = article.get("kicker") or (r.choice(SERIES) if r.random() < 0.15 else None)
+        headline = split_head(article["headline"], r, r.choice([12, 14, 16, 18, 22, 26, 30]))
         if kicker and r.random() < 0.12 and self.s.doubling == "none":
             head.append(self.headline_with_kicker(headline, kicker))
         elif kicker:
@@ -199,7 +204,7 @@ class TypesetPage:
 
     def extra_subhead(self, block: dict[str, Any], first: bool) -> list[dict[str, Any]]:
         """Now and then a subhead in the words of the paragraph under it, but not word by word."""
-        if first or block["role"] == "subhead" or self.r.random() > 0.06:
+        if first or block["role"] == "subhead" or self.r.random() > 0.03:
             return []
         clauses = [clause for clause in re.split(r"[，。；：、“”（）]", block["text"]) if 4 <= len(clause) <= 10]
         if len(clauses) < 3:

@@ -35,6 +35,7 @@ ROLE_KEYS: Final = {
     "k": Role.KICKER,
     "b": Role.SUBHEAD,
     "x": Role.BOX,
+    "y": Role.BYLINE,
 }
 FURNITURE_KEYS: Final = {
     "c": Role.CAPTION,

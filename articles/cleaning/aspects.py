@@ -63,6 +63,7 @@ _NAMED = {
     "step-1": Aspect.STEP,
     "step+1": Aspect.STEP,
     "length": Aspect.LENGTH,
+    "longer than a headline": Aspect.LENGTH,
     "first": Aspect.BEGINNING,
     "dateline": Aspect.BEGINNING,
     "caption": Aspect.BEGINNING,

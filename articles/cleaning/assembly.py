@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articles.cleaning.blocks import Piece, pieces_of
 from articles.cleaning.bylines import closing_byline, inline_byline, lone_byline
 from articles.cleaning.forms import credit_at_end, says_who_speaks
 from articles.cleaning.joining import Joined, joined
-from articles.cleaning.labelling import Telling
+from articles.cleaning.labelling import ToldArticle
 from articles.cleaning.lines import Line
 from articles.cleaning.pairs import pairs_of
 from articles.cleaning.series import SERIES
@@ -64,7 +64,7 @@ class Assembled:
     furniture: tuple[Block, ...]
 
 
-def assemble(raw: str, lines: list[Line], labels: list[str], tellings: Sequence[Telling]) -> Assembled:
+def assemble(raw: str, lines: list[Line], labels: list[str], told: Sequence[ToldArticle]) -> Assembled:
     """Put labelled lines together."""
     items = _items(raw, pieces_of(lines, labels))
     if not items:
@@ -72,7 +72,7 @@ def assemble(raw: str, lines: list[Line], labels: list[str], tellings: Sequence[
     if not any(item.role in (Role.PARAGRAPH, Role.BOX) for item in items):
         for item in items:
             item.role = Role.PARAGRAPH
-    return _Assembly(raw, items, tellings).result()
+    return _Assembly(raw, items, told).result()
 
 
 def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
@@ -90,7 +90,7 @@ def _items(raw: str, pieces: Iterable[Piece]) -> list[_Item]:
 class _Assembly:
     """One page's items on their way to its articles."""
 
-    def __init__(self, raw: str, items: list[_Item], tellings: Sequence[Telling]) -> None:
+    def __init__(self, raw: str, items: list[_Item], told: Sequence[ToldArticle]) -> None:
         self.raw = raw
         self.items = items
         self.furniture: list[_Item] = []
@@ -99,7 +99,7 @@ class _Assembly:
             self.paragraphs = [i for i, item in enumerate(items) if item.role is Role.BOX]
             for i in self.paragraphs:
                 items[i].role = Role.PARAGRAPH
-        self.tellings = tellings
+        self.told = told
         self.stories: list[_Story] = []
         self.story_of: dict[int, _Story] = {}
         """By item: paragraphs and the headlines that are used."""
@@ -126,7 +126,7 @@ class _Assembly:
 
     def _tell_stories(self) -> None:
         """Give each paragraph and each headline its story."""
-        begins = [telling.first_line for telling in self.tellings]
+        begins = [article.first_line for article in self.told]
         headline_at = {item.piece.first: i for i, item in enumerate(self.items) if item.role is Role.HEADLINE}
         for index in self.paragraphs:
             number = max(0, bisect_right(begins, self.items[index].piece.first) - 1)
@@ -143,7 +143,7 @@ class _Assembly:
                 self._place_headline(index)
 
     def _headline_line(self, number: int) -> int:
-        headline = self.tellings[number].headline if number < len(self.tellings) else None
+        headline = self.told[number].headline if number < len(self.told) else None
         return -1 if headline is None else headline
 
     def _place_headline(self, index: int) -> None:
@@ -188,10 +188,11 @@ class _Assembly:
         text = "".join(item.text.split())
         place = bisect_left(self.paragraphs, index)
         beside = self._story_of_headline_beside(index)
+        pairs = pairs_of(text)
         best, share = self.paragraphs[min(place, len(self.paragraphs) - 1)], -1.0
         for paragraph in self.paragraphs[max(0, place - SUBHEAD_REACH) : place + SUBHEAD_REACH]:
             body = self.items[paragraph].text
-            score = _share(text, body)
+            score = _share(pairs, body)
             score += IN_PLACE * (paragraph == index + 1)
             score += UNDER_ITS_HEADLINE * (beside is not None and self.story_of[paragraph] is beside)
             score += WORD_BY_WORD * (text in body)
@@ -260,9 +261,9 @@ def _kicker_in(headline: Joined, body: str) -> tuple[Joined | None, Joined]:
         return None, headline
     first, last = parts[0], parts[-1]
     length = len(headline.text)
-    named = [part for part in (first, last) if SERIES.search(part) and _share(part, body) < NEWS]
+    named = [part for part in (first, last) if SERIES.search(part) and _share(pairs_of(part), body) < NEWS]
     if len(named) == 2:
-        named = [min(named, key=lambda part: _share(part, body))]
+        named = [min(named, key=lambda part: _share(pairs_of(part), body))]
     if says_who_speaks(first) or first in named:
         return headline.part(0, len(first)), headline.part(len(first), length)
     if last in named:
@@ -270,7 +271,6 @@ def _kicker_in(headline: Joined, body: str) -> tuple[Joined | None, Joined]:
     return None, headline
 
 
-def _share(text: str, body: str) -> float:
-    """Share of a text's two-character strings that a body has."""
-    pairs = pairs_of(text)
-    return sum([pair in body for pair in pairs]) / max(1, len(pairs))
+def _share(pairs: Collection[str], body: str) -> float:
+    """Share of two-character strings that a body has."""
+    return sum(map(body.__contains__, pairs)) / max(1, len(pairs))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+MOST_LINES = 5
+"""Lines of the longest headline."""
+
 
 class Candidate(NamedTuple):
     """Lines that can be one headline."""

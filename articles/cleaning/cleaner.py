@@ -18,7 +18,7 @@ from articles.cleaning.prose import prose_page
 from articles.page import Article, Block, Drop, DropReason, Page
 from articles.ranges import Range, merged
 
-CLEANER_VERSION = 5
+CLEANER_VERSION = 7
 """Counts up whenever the same raw text may come out differently."""
 
 
@@ -66,22 +66,24 @@ def _clean_part(raw_text: str, part: Part) -> Page:
         return prose_page(raw_text, part.raw)
     lines = lines_of(raw_text, part.raw)
     labelling = labelling_of(raw_text, lines, fitted_model())
-    page = assemble(raw_text, lines, labelling.labels, labelling.tellings)
+    page = assemble(raw_text, lines, labelling.labels, labelling.articles)
     dropped = _drops(raw_text, part.raw, lines, page.articles, page.furniture)
     return Page(raw_text, page.articles, page.furniture, tuple(dropped))
 
 
 def _drops(
     raw: str, part: Range, lines: list[Line], articles: tuple[Article, ...], furniture: tuple[Block, ...]
-) -> Iterator[Drop]:
+) -> list[Drop]:
     """What is in no block: second printings, frames of bylines, and what prints nothing."""
     kept = merged(_kept(articles, furniture))
     repeats = merged(repeat for line in lines for repeat in line.repeats)
-    frames = (gap for gap in _gaps(merged([*kept, *repeats]), part))
     drops = [Drop(repeat, DropReason.REPEATED) for repeat in repeats]
-    for gap in frames:
-        drops += _unprinted(raw, gap)
-    yield from sorted(drops, key=lambda drop: drop.raw)
+    for gap in _gaps(merged([*kept, *repeats]), part):
+        if raw[gap.start : gap.end].isspace():
+            drops.append(Drop(gap, DropReason.SPACING))
+        else:
+            drops += _unprinted(raw, gap)
+    return sorted(drops, key=lambda drop: drop.raw) if repeats else drops
 
 
 def _kept(articles: tuple[Article, ...], furniture: tuple[Block, ...]) -> Iterator[Range]:
@@ -107,9 +109,6 @@ def _gaps(ranges: tuple[Range, ...], within: Range) -> Iterator[Range]:
 
 def _unprinted(raw: str, gap: Range) -> Iterator[Drop]:
     """The drops inside one stretch that no block has; runs of one reason are one drop."""
-    if raw[gap.start : gap.end].isspace():
-        yield Drop(gap, DropReason.SPACING)
-        return
     start = gap.start
     while start < gap.end:
         reason = _reason(raw[start])

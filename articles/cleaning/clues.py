@@ -30,6 +30,15 @@ def said(*names: str) -> list[str]:
     return list(names)
 
 
+TOO_LONG = "longer than a headline"
+"""The one feature whose weight is not fitted: pages have few such lines to learn from, and no headline has one."""
+
+
+def too_long() -> list[str]:
+    """What a line says that is longer than any line of a headline."""
+    return [TOO_LONG]
+
+
 def form(fill: int, first: str, last: str, kind: str, length: int, inner: str, support: int) -> list[str]:
     """What the line says by itself."""
     return [

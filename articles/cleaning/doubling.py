@@ -28,8 +28,10 @@ def second_printings(words: list[str]) -> list[tuple[int, int]]:
     text = "".join(words)
     if not 4 <= len(text) <= LONGEST_DOUBLED_LINE:
         return []
-    whole = _whole(text)
-    if whole or len(set(text)) > len(text) - SHORTEST_INNER_RUN:
+    different = len(set(text))
+    if different > len(text) - SHORTEST_INNER_RUN:
+        return _whole(text) if 2 * different <= len(text) else []
+    if whole := _whole(text):
         return whole
     found = []
     start = 0

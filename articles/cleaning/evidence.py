@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from articles.cleaning import clues
 from articles.cleaning.blank_lines import blank_habit, blank_rule
 from articles.cleaning.clues import Clue
 from articles.cleaning.facts import BODYLIKE, EDGE, HEADLIKE, display_runs, facts_of, fill_of
-from articles.cleaning.forms import openings_of, says_who_speaks
+from articles.cleaning.forms import LONGEST_HEAD, openings_of, says_who_speaks
 from articles.cleaning.lines import Line
 from articles.cleaning.measure import Measure, measures_of, widths_of
 from articles.cleaning.shared_words import SharedWords
@@ -35,6 +36,7 @@ _WIDE_STEP_EM = 12
 """Em by which measures are told apart: the wider, the likelier a line is a whole paragraph."""
 _WIDEST = 5
 _WIDEST_INDENT_EM = 5
+_UNMEASURED = Measure(0.0, 0.0)
 _FARTHEST = 3
 """Lines from which on a distance is just far."""
 
@@ -53,31 +55,43 @@ class Evidence:
         self.words = SharedWords(lines, self.facts)
         self.last_body = max((i for i, here in enumerate(self.facts) if here.kind in BODYLIKE), default=-1)
 
-    def clues(self) -> list[list[Clue]]:
+    def clues(self) -> Iterator[list[Clue]]:
         """The clues that each line gives."""
         habit = blank_habit(self.lines, self.facts)
         rules = blank_rule(self.lines)
         open_marks = _open_marks(self.lines)
         steps = [-1, *[bisect_right(_STEP_EDGES, after - before) for before, after in pairwise(self.widths)], -1]
-        result: list[list[Clue]] = []
+        indents = [line.indent_em for line in self.lines]
+        indented = any(indents)
+        measure, wide, support = _UNMEASURED, 0, 0
         body, since = EDGE, 0
         for index, line in enumerate(self.lines):
-            before_that, (_, _, last_before, kind_before), here, after, after_that = self.around[index : index + 5]
+            before_that, before, here, after, after_that = self.around[index : index + 5]
+            last_before, kind_before = before.last, before.kind
             fill, first, last, kind = here
-            measure, rule = self.measures[index], rules[index]
-            blank, below = self.blanks[index : index + 2]
-            step_before, step_after = steps[index : index + 2]
+            if self.measures[index] is not measure:
+                measure = self.measures[index]
+                wide, support = _wide(measure), int(measure.support * 5)
+            rule, step_before, step_after = rules[index], steps[index], steps[index + 1]
+            blank, below = self.blanks[index], self.blanks[index + 1]
             fill_before, fill_after = self._fill(index - 1, measure), self._fill(index + 1, measure)
             found: list[Clue] = [
-                (clues.form, fill, first, last, kind, _length(line.text), _inner(line.text), int(measure.support * 5)),
+                (clues.form, fill, first, last, kind, _length(line.text), _inner(line.text), support),
                 (clues.fills, fill_before, last_before, fill, last, fill_after),
-                (clues.steps, fill_before, last_before, step_before, step_after, _wide(measure), blank, rule),
+                (clues.steps, fill_before, last_before, step_before, step_after, wide, blank, rule),
                 (clues.blanks, last_before, kind_before, kind, after.kind, fill, blank, below, rule, habit),
                 (clues.kinds, before_that.kind, kind_before, kind, after.kind, after_that.kind),
                 (clues.opening, last_before, first, open_marks[index]),
             ]
-            if peculiar := self._peculiarities(index):
+            peculiar = openings_of(line.text)
+            if kind == "folio" or line.repeats or line.letter_spaced:
+                peculiar += _peculiarities(line, kind)
+            if indented:
+                peculiar += _indentation(indents[max(0, index - 1)], indents[index])
+            if peculiar:
                 found.append((clues.said, *peculiar))
+            if len(line.text) > LONGEST_HEAD:
+                found.append((clues.too_long,))
             if index and blank == "close" and measure.em:
                 width = self.widths[index - 1] + self.widths[index]
                 if width <= measure.em + 1:
@@ -92,8 +106,7 @@ class Evidence:
                 body, since = here, 0
             else:
                 since += 1
-            result.append(found)
-        return result
+            yield found
 
     def _fill(self, index: int, measure: Measure) -> int:
         """How full a neighbour is by the measure of the line it stands beside."""
@@ -102,23 +115,6 @@ class Evidence:
         if self.measures[index] is measure:
             return self.facts[index].fill
         return fill_of(self.widths[index], measure)
-
-    def _peculiarities(self, index: int) -> list[str]:
-        """What few lines have."""
-        line, length = self.lines[index], _length(self.lines[index].text)
-        features = openings_of(line.text)
-        if self.facts[index].kind == "folio":
-            features.append(f"folio,length={length}")
-        if line.repeats:
-            features += ["doubled", f"doubled,length={length}"]
-        if line.letter_spaced:
-            features.append("letter-spaced")
-        if line.indent_em >= 1:
-            features.append(f"indent={min(int(line.indent_em), _WIDEST_INDENT_EM)}")
-        change = line.indent_em - self.lines[index - 1].indent_em if index else 0.0
-        if abs(change) >= 1:
-            features.append("indented" if change > 0 else "outdented")
-        return features
 
     def _display(self, index: int) -> list[Clue]:
         """What a headline-like line speaks of, and where in its run of such lines and on the page it stands."""
@@ -151,6 +147,26 @@ class Evidence:
         if not before or not after:
             return "?"
         return "yes" if abs(before - after) > _SAME_MEASURE_EM else "no"
+
+
+def _peculiarities(line: Line, kind: str) -> Iterator[str]:
+    """What few lines have."""
+    length = _length(line.text)
+    if kind == "folio":
+        yield f"folio,length={length}"
+    if line.repeats:
+        yield "doubled"
+        yield f"doubled,length={length}"
+    if line.letter_spaced:
+        yield "letter-spaced"
+
+
+def _indentation(before: float, here: float) -> Iterator[str]:
+    """White space before a line and before the one above it."""
+    if here >= 1:
+        yield f"indent={min(int(here), _WIDEST_INDENT_EM)}"
+    if abs(here - before) >= 1:
+        yield "indented" if here > before else "outdented"
 
 
 def _length(text: str) -> int:

@@ -15,6 +15,7 @@ from articles.cleaning.blocks import pieces_of
 from articles.cleaning.causes import Causes
 from articles.cleaning.cleaner import clean
 from articles.cleaning.clues import names_of
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
 from articles.cleaning.labelling import Labelling, labelling_of
 from articles.cleaning.labels import BEGINS, CONTINUES
@@ -119,7 +120,7 @@ class _Explaining:
     def __init__(self, model: Model, lines: list[Line], labelling: Labelling) -> None:
         self._model = model
         self._lines = lines
-        self._clues = labelling.clues
+        self._clues = list(Evidence(lines).clues())
         self._path = labelling.path
         self._labels = labelling.labels
         self._margins = margins(model, [model.line_weights(found) for found in self._clues], self._path)

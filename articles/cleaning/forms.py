@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 LONGEST_HEAD = 40
 """Characters of the longest line of a headline or a subhead, and of small print."""
@@ -47,34 +49,67 @@ _CREDIT_AT_END = re.compile(
     r"(?<=[。！？])(?:(?:本[报報])?(?:[记記]者|通[讯訊][员員])?\s?[\u4e00-\u9fff· ]{2,14}(?:[摄攝]|供[图圖])"
     r"|[资資]料[图圖]片)$"
 )
-_WHOLE = (("credit", _CREDIT), ("byline", _BYLINE), ("jump", _JUMP), ("folio", _FOLIO))
-_BEGUN = (("dateline", _DATELINE), ("caption", _CAPTION), ("box", _NAMED_BOX))
-_OPENINGS = (
-    ("dateline", _DATELINE),
-    ("caption", _CAPTION),
-    ("named box", _NAMED_BOX),
-    ("box", _BOX),
-    ("numbered", _NUMBERED),
-    ("speaker", _SPEAKER),
-    ("markup", _MARKUP),
+
+
+class _Form(NamedTuple):
+    """A form, and a set of characters of which it has one: most lines have none, which is quickly seen."""
+
+    name: str
+    one_of: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
+_DATELINE_FORM = _Form("dateline", re.compile("[讯訊社道導]"), _DATELINE)
+_CAPTION_FORM = _Form("caption", re.compile("[图圖摄攝影]"), _CAPTION)
+_WHOLE = (
+    _Form("credit", re.compile("[摄攝图圖]"), _CREDIT),
+    _Form("byline", re.compile("[者员員译譯文]"), _BYLINE),
+    _Form("jump", re.compile("[转轉接见見完]"), _JUMP),
+    _Form("folio", re.compile(r"[\d期星编編式校热熱]"), _FOLIO),
 )
+_BEGUN = (_DATELINE_FORM, _CAPTION_FORM, _Form("box", re.compile(r"[】\]：:]"), _NAMED_BOX))
+_OPENINGS = (
+    _DATELINE_FORM,
+    _CAPTION_FORM,
+    _Form("named box", re.compile(r"[】\]：:]"), _NAMED_BOX),
+    _Form("speaker", re.compile("[：:]"), _SPEAKER),
+)
+_MARKED_OPENINGS = (("box", _BOX), ("numbered", _NUMBERED), ("markup", _MARKUP))
+_MARK = re.compile(r"[【■●◆▶一二三四五六七八九十第（(\d#*+•·▪>|`-]")
+"""What those of the marked openings begin with."""
+
+
+def _one_of_any(forms: Iterable[_Form]) -> re.Pattern[str]:
+    """A set of characters of which every line that has one of the forms has one."""
+    return re.compile(f"[{''.join(form.one_of.pattern[1:-1] for form in reversed(list(forms)))}]")
+
+
+_ANY = _one_of_any([*_WHOLE, *_BEGUN])
+_ANY_OPENING = _one_of_any(_OPENINGS)
 
 
 def form_of(text: str) -> str | None:
     """The form that a line (without spaces) has as a whole or begins with."""
+    if not _ANY.search(text):
+        return None
     if len(text) <= LONGEST_HEAD:
-        for form, pattern in _WHOLE:
-            if pattern.fullmatch(text):
+        for form, one_of, pattern in _WHOLE:
+            if one_of.search(text) and pattern.fullmatch(text):
                 return form
-    for form, pattern in _BEGUN:
-        if pattern.match(text):
+    for form, one_of, pattern in _BEGUN:
+        if one_of.search(text) and pattern.match(text):
             return form
     return None
 
 
 def openings_of(text: str) -> list[str]:
     """All the forms that a line begins with."""
-    return [name for name, pattern in _OPENINGS if pattern.match(text)]
+    found = []
+    if _ANY_OPENING.search(text):
+        found = [name for name, one_of, pattern in _OPENINGS if one_of.search(text) and pattern.match(text)]
+    if _MARK.match(text):
+        found += [name for name, pattern in _MARKED_OPENINGS if pattern.match(text)]
+    return found
 
 
 def closes_article(text: str) -> bool:

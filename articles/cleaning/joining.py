@@ -79,6 +79,16 @@ def joined(raw: str, lines: Iterable[Line], *, display: bool = False) -> Joined:
     gaps: dict[int, _Gap] = {}
     for line in lines:
         new_line = True
+        ((first, last), *others) = line.pieces
+        if len(line.text) == last - first and not others and not display:
+            # Nothing but print: most lines are.
+            text = line.text
+            if prints and text[0].isascii() and prints[-1][1][-1].isascii():
+                gap = _gap(raw, prints[-1][0] + len(prints[-1][1]), first, new_line, line.letter_spaced)
+                if gap is not None:
+                    gaps[len(prints)] = gap
+            prints.append((first, text))
+            continue
         for start, end in line.pieces:
             for found in _PRINT.finditer(raw, start, end):
                 text = ordinary(found[0])

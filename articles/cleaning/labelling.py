@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from articles.cleaning.clues import Clue
 from articles.cleaning.evidence import Evidence
 from articles.cleaning.headlines import Stretch, stretches
 from articles.cleaning.lines import Line
@@ -18,7 +17,7 @@ from articles.cleaning.plot import Plot, plot_of
 from articles.cleaning.storyline import best_telling
 
 
-class Telling(NamedTuple):
+class ToldArticle(NamedTuple):
     """An article of the page: the line it begins with and the line its headline begins with."""
 
     first_line: int
@@ -26,20 +25,18 @@ class Telling(NamedTuple):
 
 
 class Labelling(NamedTuple):
-    """The labels of a page's lines with what they rest on."""
+    """The labels of a page's lines, and its articles."""
 
-    clues: list[list[Clue]]
     path: list[str]
     """What each line is by what stands near it."""
     labels: list[str]
     """What it is on the page as a whole."""
-    tellings: list[Telling]
+    articles: list[ToldArticle]
 
 
 class LineByLine(NamedTuple):
     """A page as its lines show it by what stands near them, and what that leaves to tell."""
 
-    clues: list[list[Clue]]
     path: list[str]
     stretches: list[Stretch]
     plot: Plot | None
@@ -48,29 +45,30 @@ class LineByLine(NamedTuple):
 def line_by_line(raw: str, lines: list[Line], model: Model) -> LineByLine:
     """Find the best path over the lines of a page, and what of it only the page as a whole can settle."""
     evidence = Evidence(lines)
-    clues = evidence.clues()
-    path = best_path(model, clues)
-    display = list(stretches(model, clues, evidence.facts, path))
-    return LineByLine(clues, path, display, plot_of(raw, lines, path, display))
+    rows = list(map(model.row, evidence.clues()))
+    path = best_path(model, rows)
+    display = list(stretches(model, rows, evidence.facts, path))
+    return LineByLine(path, display, plot_of(raw, lines, evidence.words, path, display))
 
 
 def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:
     """Label the lines of a page and tell its articles apart."""
-    clues, path, display, plot = line_by_line(raw, lines, model)
+    path, display, plot = line_by_line(raw, lines, model)
     if plot is None:
-        return Labelling(clues, path, path, [])
+        return Labelling(path, path, [])
     labels = list(path)
     candidates = plot.evidence.candidates
-    tellings = []
+    articles = []
     chosen = []
     for first, _, headline in best_telling(plot.evidence, model.story):
-        tellings.append(Telling(plot.first_lines[first], None if headline is None else candidates[headline].first))
+        articles.append(ToldArticle(plot.first_lines[first], None if headline is None else candidates[headline].first))
         if headline is not None:
             chosen.append(candidates[headline])
     for stretch in display:
         inside = [candidate for candidate in chosen if stretch.first <= candidate.first <= stretch.last]
-        labels[stretch.first : stretch.last + 1] = stretch.labels(inside)
+        if inside or stretch.headed:
+            labels[stretch.first : stretch.last + 1] = stretch.labels(inside)
     for candidate in chosen:
         if candidate.cuts:
             labels[candidate.last + 1] = "P"
-    return Labelling(clues, path, labels, tellings)
+    return Labelling(path, labels, articles)

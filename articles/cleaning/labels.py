@@ -23,3 +23,6 @@ CONTINUES = {letter.lower(): role for letter, role in BEGINS.items() if role is 
 """A small letter: a further line of the last block of that role. A box goes on as a paragraph does, with ``p``."""
 
 LABELS = tuple(sorted([*BEGINS, *CONTINUES]))
+
+DISPLAY = frozenset("HhKkSsNn")
+"""Labels of lines that are set large. They are told apart by the page as a whole."""

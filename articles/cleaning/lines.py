@@ -64,7 +64,8 @@ def _separate(text: str, position: int) -> Iterator[Line]:
         if INVISIBLE.sub("", row).isspace() if invisible else row.isspace():
             blank = True
             continue
-        for first, last in pairwise([0, *_cuts(row), len(row)]):
+        cuts = _cuts(row) if len(row) <= LONGEST_DISPLAY_LINE else None
+        for first, last in pairwise([0, *cuts, len(row)]) if cuts else ((0, len(row)),):
             line = _line(row[first:last], start + first, blank and not first, invisible)
             if line is not None:
                 yield line
@@ -73,8 +74,6 @@ def _separate(text: str, position: int) -> Iterator[Line]:
 
 def _cuts(row: str) -> list[int]:
     """Where a row is two lines: before a dateline beside a headline, and between a kicker and its headline."""
-    if len(row) > LONGEST_DISPLAY_LINE:
-        return []
     if "讯" in row or "訊" in row:
         return [m.start() for m in _GLUED_DATELINE.finditer(row)]
     words = row.split()
@@ -90,12 +89,17 @@ def _cuts(row: str) -> list[int]:
 def _line(row: str, start: int, blank_before: bool, invisible: bool) -> Line | None:
     if invisible and (gaps := [m.span() for m in INVISIBLE.finditer(row)]):
         return _gapped(row, start, blank_before, gaps)
-    body = row.strip()
-    if not body:
+    words = row.split()
+    if not words:
         return None
-    lead = len(row) - len(row.lstrip())
-    words = body.split()
-    text = ordinary("".join(words) if len(words) > 1 else body)
+    if len(words) == 1:
+        body = words[0]
+        lead = 0 if row[0] == body[0] else row.index(body)
+        text = ordinary(body)
+    else:
+        body = row.strip()
+        lead = row.index(words[0])
+        text = ordinary("".join(words))
     first = start + lead
     pieces: tuple[Range, ...] = (Range(first, first + len(body)),)
     repeats: tuple[Range, ...] = ()

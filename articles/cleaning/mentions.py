@@ -6,6 +6,7 @@ of paragraphs mentions is one look at each word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -25,7 +26,7 @@ class Mentions:
     mass: float
     """Weight of all its words."""
     words: list[tuple[float, int]]
-    """Weight and paragraphs of each word that some paragraph has."""
+    """Weight and paragraphs of the words that some paragraph has; those of the same paragraphs together."""
     quoted: int
     """The paragraphs that have the line word by word."""
 
@@ -36,27 +37,42 @@ class Mentions:
     def outside(self, paragraphs: int) -> Mentions:
         """The mentions in all but some paragraphs."""
         words = [(weight, where & ~paragraphs) for weight, where in self.words]
-        return Mentions(self.mass, [word for word in words if word[1]], self.quoted & ~paragraphs)
+        return Mentions(self.mass, together([word for word in words if word[1]]), self.quoted & ~paragraphs)
 
 
-def mentions_of(lines: Iterable[str], paragraphs: Sequence[str]) -> list[Mentions]:
-    """The mentions of each line in the paragraphs."""
+def mentions_of(lines: Iterable[str], paragraphs: Sequence[str], words: Sequence[set[str]]) -> list[Mentions]:
+    """The mentions of each line in the paragraphs.
+
+    Args:
+        lines: the display lines.
+        paragraphs: their texts.
+        words: the two-character strings of each.
+    """
     wanted = [pairs_of(line) for line in lines]
     every = set().union(*wanted) if wanted else set()
-    where: dict[str, int] = {}
-    for number, text in enumerate(paragraphs):
+    where: defaultdict[str, int] = defaultdict(int)
+    for number, own in enumerate(words):
         bit = 1 << number
-        for pair in every & pairs_of(text):
-            where[pair] = where.get(pair, 0) | bit
+        for pair in every & own:
+            where[pair] |= bit
     total = len(paragraphs)
     unheard = log(2 * total + 2)
     weights = {pair: log((total + 1) / (bits.bit_count() + 0.5)) + LEAST_WEIGHT for pair, bits in where.items()}
     result = []
     for line, pairs in zip(lines, wanted, strict=True):
-        words = [(weights[pair], where[pair]) for pair in sorted(pairs) if pair in where]
-        mass = sum([weight for weight, _ in words]) + unheard * (len(pairs) - len(words))
-        result.append(Mentions(mass or 1.0, words, _quoted(line, words, paragraphs)))
+        said = sorted(pairs & where.keys())
+        mass = sum([weights[pair] for pair in said]) + unheard * (len(pairs) - len(said))
+        found = together([(weights[pair], where[pair]) for pair in said])
+        result.append(Mentions(mass or 1.0, found, _quoted(line, found, paragraphs)))
     return result
+
+
+def together(words: Iterable[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Words with the weight of those that stand in the same paragraphs added up: no sum over some of them differs."""
+    weights: dict[int, float] = {}
+    for weight, where in words:
+        weights[where] = weights.get(where, 0.0) + weight
+    return [(weight, where) for where, weight in weights.items()]
 
 
 def _quoted(line: str, words: list[tuple[float, int]], paragraphs: Sequence[str]) -> int:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from operator import add
 
 
+def every_pair(text: str) -> list[str]:
+    """The two-character strings of a text in order, one beginning at each character but the last."""
+    characters = list(text)
+    return list(map(add, characters, characters[1:]))
+
+
 def pairs_of(text: str) -> set[str]:
-    """The two-character strings of a text, those of punctuation left out."""
-    return set(filter(str.isalnum, map(add, text, text[1:])))
+    """The different two-character strings of a text, those of punctuation left out."""
+    return set(filter(str.isalnum, every_pair(text)))

@@ -17,10 +17,10 @@ from articles.cleaning.forms import begins_article, closes_article
 from articles.cleaning.prose import HEADING, has_heading, is_latin
 from articles.ranges import Range
 
-LONGEST_PART = 40_000
-"""Characters. The fullest newspaper pages have 8,000, and nothing that tells articles apart looks farther than that; a
-part is cleaned in the time a person takes for a glance."""
-REACH = 10_000
+LONGEST_PART = 16_000
+"""Characters. The fullest newspaper pages have 8,000, and nothing that tells articles apart looks farther than that.
+The memory that cleaning works in grows with the part (4 MB for one of this size), not with the text."""
+REACH = 5_000
 """Characters before the end of a part in which a cut is looked for; nearly every article is shorter."""
 SHORTEST_PAGE = 200
 """Characters between form feeds that are a page; fewer, a picture's caption say, stay with what follows."""

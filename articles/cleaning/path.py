@@ -4,45 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from articles.cleaning.clues import Clue
 from articles.cleaning.model import Model
 
-HOPELESS = 900
-"""A label this far below a line's best is not followed: no transition weighs half as much."""
 
-
-def best_path(model: Model, evidence: Iterable[Iterable[Clue]]) -> list[str]:
-    """The labels of the best path over lines that give these clues."""
-    into, lead = model.steps_into, model.lead
-    chosen: list[dict[int, int]] = []
-    totals: list[tuple[int, int]] = []
-    for clues in evidence:
-        scores = model.line_scores(clues)
-        floor = max(scores) - HOPELESS
-        before: dict[int, int] = {}
-        reached: list[tuple[int, int]] = []
-        for label, score in enumerate(scores):
-            if score < floor:
-                continue
-            if totals:
-                steps = into[label]
-                best, previous = -1_000_000_000, 0
-                for earlier, total in totals:
-                    through = total + steps[earlier]
-                    if through > best:
-                        best, previous = through, earlier
-                before[label] = previous
-                score += best
-            reached.append((label, score))
-        chosen.append(before)
-        best, first = max([(score, -label) for label, score in reached])
-        ahead = lead[-first]
-        totals = [(label, score) for label, score in reached if score + ahead[label] >= best]
-    if not totals:
+def best_path(model: Model, rows: Iterable[int]) -> list[str]:
+    """The labels of the best path over lines of which each gives the labels a row of scores."""
+    leaving, lead, rows_of = model.steps_from, model.lead, model.rows
+    followed: list[list[tuple[int, int]]] = []
+    totals = [(model.edge, 0)]
+    for row in rows:
+        followed.append(totals)
+        # A label's best score is the best of those over each label before: all labels are added up at once.
+        over = [rows_of.scores(row + leaving[label] + rows_of.same * total) for label, total in totals]
+        scores = over[0] if len(over) == 1 else list(map(max, *over))
+        best = max(scores)
+        ahead = lead[scores.index(best)]
+        # A label that no step could bring up again is not followed. Scores are told from the best one on.
+        totals = [
+            (label, score - best)
+            for label, score, most in zip(model.number.values(), scores, ahead, strict=True)
+            if score + most >= best
+        ]
+    if not followed:
         return []
     label = max(totals, key=lambda reached: reached[1])[0]
     path = [label]
-    for before in reversed(chosen[1:]):
-        label = before[label]
+    for totals in reversed(followed[1:]):
+        steps = model.steps_into[label]
+        label = max(totals, key=lambda reached: reached[1] + steps[reached[0]])[0]
         path.append(label)
     return [model.labels[label] for label in reversed(path)]

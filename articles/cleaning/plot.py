@@ -14,6 +14,8 @@ from articles.cleaning.forms import begins_article
 from articles.cleaning.headlines import BODY, Stretch
 from articles.cleaning.joining import joined
 from articles.cleaning.lines import Line
+from articles.cleaning.pairs import pairs_of
+from articles.cleaning.shared_words import SharedWords
 from articles.cleaning.story_evidence import DisplayLine, Seam, StoryEvidence
 from articles.page import Role
 
@@ -29,14 +31,17 @@ class Plot(NamedTuple):
     """Of each paragraph."""
 
 
-def plot_of(raw: str, lines: list[Line], labels: list[str], stretches: Sequence[Stretch]) -> Plot | None:
+def plot_of(
+    raw: str, lines: list[Line], shared: SharedWords, labels: list[str], stretches: Sequence[Stretch]
+) -> Plot | None:
     """What there is to tell on a page; nothing where there are no paragraphs."""
     pieces = pieces_of(lines, labels)
     paragraphs = [index for index, piece in enumerate(pieces) if piece.role is Role.PARAGRAPH]
     if not paragraphs:
         return None
     texts = ["".join([line.text for line in pieces[index].lines]) for index in paragraphs]
-    turns = turns_of(texts)
+    words = [_words(shared, pieces[index], text) for index, text in zip(paragraphs, texts, strict=True)]
+    turns = turns_of(texts, words)
     seams = [
         _seam(raw, pieces, paragraphs[number - 1] if number else None, index, texts[number], turns[number])
         for number, index in enumerate(paragraphs)
@@ -55,7 +60,12 @@ def plot_of(raw: str, lines: list[Line], labels: list[str], stretches: Sequence[
         for index in range(stretch.first, stretch.last + 1)
     ]
     places = [bisect_left(first_lines, candidate.first) for candidate in candidates]
-    return Plot(StoryEvidence(texts, seams, display, candidates, places), first_lines)
+    return Plot(StoryEvidence(texts, words, seams, display, candidates, places), first_lines)
+
+
+def _words(shared: SharedWords, piece: Piece, text: str) -> set[str]:
+    unbroken = piece.last - piece.first + 1 == len(piece.lines)
+    return shared.words(piece.first, piece.last) if unbroken else pairs_of(text)
 
 
 def _paragraph_at(first_lines: list[int], line: int) -> int | None:

@@ -64,8 +64,11 @@ def has_heading(raw_text: str, stretch: Range) -> bool:
 def is_latin(raw_text: str, stretch: Range) -> bool:
     """Whether a stretch of a text is written in Latin letters."""
     text = raw_text[stretch.start : stretch.end]
+    han = sum(map(len, _HAN_RUN.findall(text)))
+    if han >= HAN_SHARE * len(text):
+        return False
     letters = sum(map(len, _LETTERS.findall(text)))
-    return letters >= FEWEST_LETTERS and sum(map(len, _HAN_RUN.findall(text))) < HAN_SHARE * letters
+    return letters >= FEWEST_LETTERS and han < HAN_SHARE * letters
 
 
 def prose_page(raw_text: str, stretch: Range) -> Page:

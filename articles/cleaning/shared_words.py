@@ -45,10 +45,14 @@ class SharedWords:
         display = [index for index, here in enumerate(facts) if here.kind in HEADLIKE]
         # With the character before: it makes the seam with the line above.
         wanted = [(max(0, self._starts[index] - 1), self._starts[index + 1]) for index in display]
-        self._pairs = PairPlaces(self._text if display else "", wanted)
+        self._pairs = PairPlaces(self._text, wanted)
         self._shares: dict[int, _Shares] = {}
         self._topics: dict[int, str] = {}
         self._changes: dict[tuple[int, int], int] = {}
+
+    def words(self, first: int, last: int) -> set[str]:
+        """The two-character strings of some lines run together, those of punctuation left out."""
+        return self._pairs.inside(self._starts[first], self._starts[last + 1])
 
     def topic(self, index: int) -> str:
         """What a display line speaks of: a series of the paper, words of the page word by word, or some of them.
@@ -95,36 +99,35 @@ class SharedWords:
             found.append((clues.said, self._far(index, before, after, page)))
         if above in HEADLIKE:
             start, end = self._starts[index], self._starts[index + 1]
-            ((nearest_before, nearest_after),) = self._pairs.distances(start - 1, start + 1)
-            said = nearest_before < _PAGE or nearest_after < end - start + _PAGE
+            said = self._pairs.again(start - 1, _PAGE - 1, end - start + _PAGE - 1)
             found.append((clues.said, f"seam={'said' if said else 'unsaid'},kind-1={above}"))
         return found
 
     def _shared(self, index: int) -> _Shares:
         if index not in self._shares:
-            near = self._pairs.distances(self._starts[index], self._starts[index + 1])
-            self._shares[index] = _Shares(
-                _share([before <= _CONTEXT for before, _ in near]),
-                _share([after <= _CONTEXT for _, after in near]),
-                _share([before <= _PAGE or after <= _PAGE for before, after in near]),
+            pairs, before, after, page = self._pairs.around(
+                self._starts[index], self._starts[index + 1], _CONTEXT, _PAGE
             )
+            every = max(1, pairs)
+            self._shares[index] = _Shares(_ALL * before // every, _ALL * after // every, _ALL * page // every)
         return self._shares[index]
 
     def _far(self, index: int, before: int, after: int, page: int) -> str:
         """Where the line's very words stand, else how many of them stand on the page."""
         text, start, end = self._lines[index].text, self._starts[index], self._starts[index + 1]
-        if after == _ALL and text in self._text[end : end + _CONTEXT]:
+        if after == _ALL and self._stands(text, end, end + _CONTEXT):
             return "quoted after"
-        if before == _ALL and text in self._text[max(0, start - _CONTEXT) : start]:
+        if before == _ALL and self._stands(text, start - _CONTEXT, start):
             return "quoted before"
         return "quoted far" if page == _ALL and self._quoted(index) else f"far={page}"
 
     def _quoted(self, index: int) -> bool:
         """Whether the page around a line has its very words."""
         text, start, end = self._lines[index].text, self._starts[index], self._starts[index + 1]
-        around = self._text[max(0, start - _PAGE) : start], self._text[end : end + _PAGE]
-        return len(text) >= _SHORTEST_QUOTED and any(text in side for side in around)
+        return len(text) >= _SHORTEST_QUOTED and (
+            self._stands(text, start - _PAGE, start) or self._stands(text, end, end + _PAGE)
+        )
 
-
-def _share(found: list[bool]) -> int:
-    return _ALL * sum(found) // len(found) if found else 0
+    def _stands(self, text: str, start: int, end: int) -> bool:
+        """Whether a text stands between two places."""
+        return self._text.find(text, max(0, start), end) >= 0

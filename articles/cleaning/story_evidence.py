@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from articles.cleaning.candidate import Candidate
 from articles.cleaning.cohesion import Turn
-from articles.cleaning.mentions import mentions_of
+from articles.cleaning.mentions import mentions_of, together
 from articles.cleaning.series import SERIES
 
 REACH = 40
 """Paragraphs on each side of an article in which a headline's words are looked for: a page rarely has as many."""
-NEW_SUBJECT = 0.85
-TURNS = -0.02
-"""Novelty and contrast from which on an article may begin where nothing else says so."""
+NEW_SUBJECT = 2.25
+CONTRAST = 1.5
+"""Novelty, with so much of the contrast added, from which on an article may begin where nothing else says so."""
 _MOST_ODDS = 8.0
 _WORDS_WEIGHT = 10.0
 """What words weigh that count as one: five or so. More of a headline's words in an article say more; others of its
@@ -63,15 +63,17 @@ class StoryEvidence:
     def __init__(
         self,
         paragraphs: Sequence[str],
+        words: Sequence[set[str]],
         seams: Sequence[Seam],
         lines: Sequence[DisplayLine],
         candidates: Sequence[Candidate],
         places: Sequence[int],
     ) -> None:
-        """Take the texts of the paragraphs with the seam before each, and the candidates.
+        """Take the paragraphs with the seam before each, and the candidates.
 
         Args:
             paragraphs: texts, in ordinary forms and without white space.
+            words: the two-character strings of each paragraph.
             seams: one for each paragraph; the first one's is not looked at.
             lines: the display lines, ascending.
             candidates: headlines that can be, made of those lines.
@@ -85,7 +87,7 @@ class StoryEvidence:
         self._subjects: dict[int, int] = {}
         mentions = [
             found if line.paragraph is None else found.outside(1 << line.paragraph)
-            for line, found in zip(lines, mentions_of([line.text for line in lines], paragraphs), strict=True)
+            for line, found in zip(lines, mentions_of([line.text for line in lines], paragraphs, words), strict=True)
         ]
         self.mentions = {line.number: found for line, found in zip(lines, mentions, strict=True)}
         self.series = {line.number: SERIES.search(line.text) is not None for line in lines}
@@ -112,7 +114,7 @@ class StoryEvidence:
             for number, seam in enumerate(seams)
             if number == 0
             or any(seam[:4])
-            or (seam.turn.contrast >= TURNS and seam.turn.novelty > NEW_SUBJECT)
+            or seam.turn.novelty + CONTRAST * seam.turn.contrast > NEW_SUBJECT
             or number in self._odds_at
         ]
 
@@ -161,7 +163,9 @@ class StoryEvidence:
         yield f"size {min(len(lines), _MOST_LINES)}", 1.0
 
     def _words(self, lines: Iterable[int]) -> list[tuple[float, int]]:
-        return [(weight / _WORDS_WEIGHT, where) for line in lines for weight, where in self.mentions[line].words]
+        return together(
+            [(weight / _WORDS_WEIGHT, where) for line in lines for weight, where in self.mentions[line].words]
+        )
 
     def _around(self, candidate: Candidate) -> tuple[int | None, int | None]:
         stretch = self._lines[candidate.first]
@@ -235,6 +239,24 @@ class StoryEvidence:
 KINDS = ("quoted", "series", "quoted far", "related", "akin", "elsewhere", "foreign", "none")
 """What a display line is to an article (`SharedInStory.kind`); the last is no line at all."""
 RELATIONS = ("rel before", "rel after", "rel inside", "rel early", "rel late", "rel trailing")
+UNRELATED = len(RELATIONS)
+"""The relation of no headline to its article."""
+_SIDES = (0, 1, None, 0, 1, 1)
+"""Of the article, the side on which the headline stands, by relation."""
+
+
+def habit(earlier: int, relation: int) -> Iterator[Feature]:
+    """The features of a headline's standing as that of the headed article before does: what put one there, puts both.
+
+    Args:
+        earlier: the relation of the earlier headline to its article.
+        relation: that of this one.
+    """
+    if UNRELATED not in (earlier, relation):
+        if earlier == relation:
+            yield "rel again", 1.0
+        elif _SIDES[earlier] == _SIDES[relation]:
+            yield "rel again side", 1.0
 
 
 class SharedInStory:

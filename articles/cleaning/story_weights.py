@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from articles.cleaning.story_evidence import KINDS, RELATIONS, Feature, SharedInStory
+from articles.cleaning.candidate import MOST_LINES
+from articles.cleaning.story_evidence import KINDS, RELATIONS, UNRELATED, Feature, SharedInStory, habit
 
 
 class StoryWeights:
@@ -20,42 +21,60 @@ class StoryWeights:
         self._first, self._last, self._above, self._below = (
             {kind: get(f"{place} {kind}", 0.0) for kind in KINDS} for place in ("first", "last", "above", "below")
         )
+        kinds = (self._first, self._last, self._above, self._below)
+        self.most_beyond = sum(max(0.0, *gains.values()) for gains in kinds) + max(0.0, MOST_LINES * self._series)
+        """The most that a headline can gain by what `rough` leaves out."""
         self._relations = [get(name, 0.0) for name in RELATIONS]
+        every = range(UNRELATED + 1)
+        self.habits = [[self.total(habit(earlier, relation)) for relation in every] for earlier in every]
+        """What a headline gains by its relation after that of the headline before."""
 
     def total(self, features: Iterable[Feature]) -> float:
         """The weighted sum of features."""
         get = self._weights.get
         return sum([get(name, 0.0) * value for name, value in features])
 
-    def rough(self, shared: SharedInStory, number: int) -> float:
-        """About what an article gains by a headline: only what is quickly told."""
+    def rough(
+        self, shared: SharedInStory, alone: Sequence[float], numbers: Iterable[int], least: float
+    ) -> list[tuple[float, int]]:
+        """About what an article gains by each of some headlines: only what is quickly told.
+
+        Args:
+            shared: what the display lines share with the article.
+            alone: for each candidate, what it gains whatever its article.
+            numbers: the candidates.
+            least: those that cannot gain as much, whatever is not told here, are left out.
+        """
         evidence, first, end = shared.evidence, shared.first, shared.end
         story, around = shared.story, shared.around
-        inside = outside = 0.0
-        for weight, where in evidence.words_of[number]:
-            if where & story:
-                inside += weight
-            if where & around:
-                outside += weight
-        sums = evidence.sums_of[number]
-        return (
-            self._inside * inside
-            + self._outside * outside
-            + (self._words + self._mean / (end - first)) * (sums[end] - sums[first])
-            + self._relations[evidence.relation(number, first, end)]
-        )
+        words_of, sums_of = evidence.words_of, evidence.sums_of
+        inside_weight, outside_weight, relations = self._inside, self._outside, self._relations
+        words_weight = self._words + self._mean / (end - first)
+        lead = self._lead
+        least -= self.most_beyond
+        found = []
+        for number in numbers:
+            words, sums = words_of[number], sums_of[number]
+            score = (
+                alone[number]
+                + relations[evidence.relation(number, first, end)]
+                + words_weight * (sums[end] - sums[first])
+                + lead * (sums[first + 1] - sums[first])
+                + inside_weight * sum([weight for weight, where in words if where & story])
+                + outside_weight * sum([weight for weight, where in words if where & around])
+            )
+            if score > least:
+                found.append((score, number))
+        return found
 
-    def headed(self, shared: SharedInStory, number: int) -> float:
-        """What an article gains by a headline: the weighted sum of ``StoryEvidence.headed``."""
-        evidence, first = shared.evidence, shared.first
+    def beyond_rough(self, shared: SharedInStory, number: int) -> float:
+        """What an article gains by a headline beyond what is quickly told."""
+        evidence = shared.evidence
         lines = evidence.lines_of[number]
-        sums = evidence.sums_of[number]
-        series = sum([shared.kind(line) == "series" for line in lines])
         above, below = evidence.around[number]
-        score = self.rough(shared, number)
-        score += self._lead * (sums[first + 1] - sums[first]) + self._series * series
-        score += self._first[shared.kind(lines[0])]
-        if len(lines) > 1:
-            score += self._last[shared.kind(lines[-1])]
+        kinds = list(map(shared.kind, lines))
+        score = self._first[kinds[0]] + self._series * kinds.count("series")
+        if len(kinds) > 1:
+            score += self._last[kinds[-1]]
         score += self._above["none" if above is None else shared.kind(above)]
         return score + self._below["none" if below is None else shared.kind(below)]

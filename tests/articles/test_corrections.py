@@ -200,6 +200,28 @@ def test_a_byline_in_a_paragraph_goes_where_the_paragraph_goes(two: Page) -> Non
     assert (byline.text, byline.inline) == ("李四", True)
 
 
+def test_a_block_becomes_the_byline_of_its_article() -> None:
+    page = built([(Role.HEADLINE, "头条"), (Role.PARAGRAPH, SECOND), (Role.PARAGRAPH, "（本报记者 张艳艳 樊娅楠）")])
+    signed = fix(page, ROLE, "（本报记者", role=Role.BYLINE)
+    byline = signed.articles[0].byline
+    assert byline is not None
+    assert (byline.text, byline.inline) == ("张艳艳 樊娅楠", False)
+    assert [block.text for block in signed.articles[0].blocks] == [SECOND]
+    frames = [drop.raw for drop in signed.dropped if drop.reason is DropReason.BYLINE_FRAME]
+    assert [page.raw_text[start:end] for start, end in frames] == ["（本报记者", "）"]
+    assert fix(signed, ROLE, "张艳艳", role=Role.PARAGRAPH).articles[0].byline is None
+
+
+def test_a_new_byline_takes_the_place_of_the_old_one() -> None:
+    page = built(
+        [(Role.HEADLINE, "头条"), (Role.PARAGRAPH, "撰稿：老张"), (Role.PARAGRAPH, SECOND), (Role.BYLINE, "张艳艳")]
+    )
+    other = fix(page, ROLE, "撰稿", role=Role.BYLINE)
+    assert other.articles[0].byline is not None
+    assert other.articles[0].byline.text == "撰稿：老张"
+    assert [(block.role, block.text) for block in other.furniture] == [(Role.CREDIT, "张艳艳")]
+
+
 def test_a_paragraph_moves_to_another_article_by_its_place(two: Page) -> None:
     page = fix(two, MOVE, "本报讯（记者 李四", to="本报讯（记者 张三")
     assert told(page.articles[0])[-1][1] == THIRD

@@ -284,7 +284,17 @@ async def test_every_key_of_the_question_fits_on_a_small_terminal(reading: Open,
         paragraph(screen, 1)
         await pilot.press("c")
         await pilot.pause()
-        for words in ("p paragraph", "h headline", "k kicker", "b subhead", "x box", "s split", "f aside", "l lead"):
+        for words in (
+            "p para",
+            "h headline",
+            "k kicker",
+            "b subhead",
+            "x box",
+            "y byline",
+            "s split",
+            "f aside",
+            "l lead",
+        ):
             assert words in dump(app)
         await pilot.press("m")
         await pilot.pause()

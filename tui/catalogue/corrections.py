@@ -29,11 +29,12 @@ ENTRIES: Mapping[str, Entry] = {
         "{key} is none of the keys shown (esc leaves it)", "{key} 不在所列按键之中（esc 取消）"
     ),
     # -- keys: short, for two lines of 58 cells ---------------------------------------------------------------------
-    "corrections.key_paragraph": Entry("paragraph", "正文"),
+    "corrections.key_paragraph": Entry("para", "正文"),
     "corrections.key_headline": Entry("headline", "标题"),
     "corrections.key_kicker": Entry("kicker", "引题"),
     "corrections.key_subhead": Entry("subhead", "小标题"),
     "corrections.key_box": Entry("box", "框文"),
+    "corrections.key_byline": Entry("byline", "署名"),
     "corrections.key_lead": Entry("lead", "导语"),
     "corrections.key_furniture": Entry("aside", "附件"),
     "corrections.key_split": Entry("split", "分段"),
@@ -44,7 +45,8 @@ ENTRIES: Mapping[str, Entry] = {
     "corrections.key_more": Entry("more", "更多"),
     # -- help -------------------------------------------------------------------------------------------------------
     "corrections.help_role": Entry(
-        "make it a paragraph, headline, kicker, subhead, box, lead", "改为正文、标题、引题、小标题、框文、导语"
+        "make it a paragraph, headline, kicker, subhead, box, byline, lead",
+        "改为正文、标题、引题、小标题、框文、署名、导语",
     ),
     "corrections.help_furniture": Entry(
         "set it aside as a caption, credit, banner, folio, jump line", "列为图片说明、图片来源、版头、报眉、转版提示"

@@ -47,6 +47,15 @@ def test_lines_that_end_where_they_please_have_no_measure() -> None:
 
 
 def test_latin_letters_are_as_wide_as_the_font_has_them() -> None:
-    rows = ["天" * 20] * 10 + ["天" * 14 + "1234567890"] * 5
+    rows = ["天" * 20, "天" * 14 + "1234567890"] * 6
     widths = widths_of(lines_of("\n".join(rows)))
     assert widths[-1] == pytest.approx(20, abs=0.4)
+
+
+@pytest.mark.parametrize(("mark", "others"), [("“", 0.0), ("，", 0.5)])
+def test_marks_are_as_wide_as_the_page_has_them(mark: str, others: float) -> None:
+    rows = ["天" * 20, "天" * 8 + mark + "地" * 5 + mark + "天" * 6, "地" * 20, "天地" * 3] * 4
+    lines = lines_of("\n".join([*rows, "、天地"]))
+    widths = widths_of(lines)
+    assert widths[:4] == [20, 20, 20, 6]
+    assert widths[-1] == 3 - others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from articles.cleaning.labelling import line_by_line
 from articles.cleaning.lines import lines_of
 from articles.cleaning.mentions import mentions_of
 from articles.cleaning.model import fitted_model
-from articles.cleaning.storyline import tellings
+from articles.cleaning.pairs import pairs_of
+from articles.cleaning.story_evidence import RELATIONS, UNRELATED, habit
+from articles.cleaning.storyline import stories_of, tellings
 
 WHEAT = [
     "入夏以来，全省小麦陆续进入收获期，各地抓住晴好天气，组织农机手抢收小麦，力争颗粒归仓。",
@@ -34,15 +37,24 @@ def _page(page: Path) -> str:
 
 
 def test_the_words_turn_where_the_subject_does() -> None:
-    turns = turns_of([*WHEAT, *MUSEUM])
+    turns = turns_of([*WHEAT, *MUSEUM], list(map(pairs_of, [*WHEAT, *MUSEUM])))
     assert max(range(8), key=lambda index: turns[index].contrast) == 4
     assert turns[4].contrast > 0
     assert turns[0] == (0.0, 0.0)
-    assert turns_of([]) == []
+    assert turns_of([], []) == []
+
+
+def test_headlines_stand_alike() -> None:
+    before, after, late = (RELATIONS.index(name) for name in ("rel before", "rel after", "rel late"))
+    assert [*habit(after, after)] == [("rel again", 1.0)]
+    assert [*habit(after, late)] == [("rel again side", 1.0)]
+    assert [*habit(after, before)] == [*habit(UNRELATED, after)] == [*habit(UNRELATED, UNRELATED)] == []
 
 
 def test_a_line_is_looked_up_in_all_paragraphs_at_once() -> None:
-    heading, quoted, strange = mentions_of(["小麦抢收", "青铜器、瓷器", "qqqq"], [*WHEAT, *MUSEUM])
+    heading, quoted, strange = mentions_of(
+        ["小麦抢收", "青铜器、瓷器", "qqqq"], [*WHEAT, *MUSEUM], list(map(pairs_of, [*WHEAT, *MUSEUM]))
+    )
     wheat, museum = 0b1111, 0b11110000
     assert heading.weight(wheat) > heading.weight(museum)
     assert quoted.quoted == 1 << 5
@@ -82,11 +94,14 @@ def test_all_ways_to_weigh_a_headline_agree(seed_pages: tuple[Path, ...]) -> Non
         plot = line_by_line(raw, lines_of(raw), model).plot
         assert plot is not None
         story = plot.evidence
+        nothing = [0.0] * len(story.candidates)
         for first, end in zip(story.beginnings, [*story.beginnings[1:], story.size], strict=True):
             shared = story.words(first, end)
             for number in range(len(story.candidates)):
                 slow = model.story.total(story.headed(shared, number))
-                assert model.story.headed(shared, number) == pytest.approx(slow)
+                ((rough, _),) = model.story.rough(shared, nothing, [number], -inf)
+                assert rough + model.story.beyond_rough(shared, number) == pytest.approx(slow)
+                assert model.story.rough(shared, nothing, [number], rough + model.story.most_beyond + 1e-6) == []
                 weighed += 1
     assert weighed
 
@@ -95,15 +110,16 @@ def test_a_telling_covers_the_page_and_uses_no_line_twice(seed_pages: tuple[Path
     model = fitted_model()
     for page in seed_pages:
         raw = _page(page)
-        _, path, display, plot = line_by_line(raw, lines_of(raw), model)
+        path, display, plot = line_by_line(raw, lines_of(raw), model)
         assert plot is not None
         for telling in tellings(plot.evidence, model.story)[:20]:
-            edges = [story.first for story in telling.stories] + [telling.stories[-1].end]
+            stories = stories_of(telling)
+            edges = [story.first for story in stories] + [stories[-1].end]
             assert edges[0] == 0
             assert edges[-1] == plot.evidence.size
-            assert all(story.end == following for story, following in zip(telling.stories, edges[1:], strict=True))
+            assert all(story.end == following for story, following in zip(stories, edges[1:], strict=True))
             used: list[int] = []
-            for story in telling.stories:
+            for story in stories:
                 if story.headline is not None:
                     candidate = plot.evidence.candidates[story.headline]
                     used += range(candidate.first, candidate.last + 1)
