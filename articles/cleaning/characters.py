@@ -46,7 +46,8 @@ def _replacements() -> dict[int, str]:
 REPLACEMENTS = _replacements()
 """For ``str.translate``: radicals and compatibility forms to the ordinary form of the same character."""
 
-_REPLACED = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\uff10-\uff5a]")
+_REPLACED = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+"""All of them, and the few others of the radicals' and compatibility blocks."""
 
 
 def ordinary(text: str) -> str:

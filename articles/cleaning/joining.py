@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from articles.cleaning.characters import ordinary
@@ -25,13 +23,12 @@ _LATIN_MARKS = frozenset(".,;:!?)]\"'")
 class Joined:
     """Text put together from stretches of the raw text, in raw order."""
 
-    __slots__ = ("_starts", "stretches", "text")
+    __slots__ = ("stretches", "text")
 
     def __init__(self, stretches: Sequence[tuple[int, str]]) -> None:
         self.stretches = stretches
         """Raw offset and ordinary form of each stretch."""
-        self.text = "".join(text for _, text in stretches)
-        self._starts = [0, *accumulate(len(text) for _, text in stretches)]
+        self.text = "".join([text for _, text in stretches])
 
     def part(self, start: int, end: int) -> Joined:
         """The characters ``[start, end)``, without white space at the ends."""
@@ -40,13 +37,12 @@ class Joined:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         cut = []
-        index = max(0, bisect_right(self._starts, start) - 1)
-        while index < len(self.stretches) and self._starts[index] < end:
-            offset, text = self.stretches[index]
-            first, last = max(0, start - self._starts[index]), min(len(text), end - self._starts[index])
+        position = 0
+        for offset, text in self.stretches:
+            first, last = max(0, start - position), min(len(text), end - position)
             if first < last:
                 cut.append((offset + first, text[first:last]))
-            index += 1
+            position += len(text)
         return Joined(cut)
 
     def raw(self) -> tuple[Range, ...]:

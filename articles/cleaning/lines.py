@@ -51,32 +51,36 @@ class Line(NamedTuple):
 def lines_of(raw: str, within: Range | None = None) -> list[Line]:
     """The lines that print something, in raw order; those of a stretch of the text, or all."""
     start, end = within or (0, len(raw))
-    return _chained(raw, _gathered(list(_separate(raw[start:end], start))))
+    # The ordinary form of a text is as long as the text, so places in it are places in the raw text.
+    return _chained(raw, _gathered(list(_separate(ordinary(raw[start:end]), start))))
 
 
 def _separate(text: str, position: int) -> Iterator[Line]:
-    """The lines as they stand in a text that begins at a raw offset."""
+    """The lines as they stand in a text in ordinary forms that begins at a raw offset."""
     blank = False
     invisible = INVISIBLE.search(text) is not None
     for row in text.splitlines(keepends=True):
         start = position
         position += len(row)
-        if INVISIBLE.sub("", row).isspace() if invisible else row.isspace():
+        words = (INVISIBLE.sub("", row) if invisible else row).split()
+        if not words:
             blank = True
             continue
-        cuts = _cuts(row) if len(row) <= LONGEST_DISPLAY_LINE else None
-        for first, last in pairwise([0, *cuts, len(row)]) if cuts else ((0, len(row)),):
-            line = _line(row[first:last], start + first, blank and not first, invisible)
-            if line is not None:
-                yield line
+        cuts = _cuts(row, words) if len(row) <= LONGEST_DISPLAY_LINE else None
+        if not cuts:
+            yield _line(row, words, start, blank, invisible)
+        else:
+            for first, last in pairwise([0, *cuts, len(row)]):
+                part = row[first:last]
+                if found := (INVISIBLE.sub("", part) if invisible else part).split():
+                    yield _line(part, found, start + first, blank and not first, invisible)
         blank = False
 
 
-def _cuts(row: str) -> list[int]:
+def _cuts(row: str, words: list[str]) -> list[int]:
     """Where a row is two lines: before a dateline beside a headline, and between a kicker and its headline."""
     if "讯" in row or "訊" in row:
         return [m.start() for m in _GLUED_DATELINE.finditer(row)]
-    words = row.split()
     if len(words) > 1 and len(row) - len(words) > _SHORTEST_KICKER * len(words) and not _SENTENCE.search(row):
         first, last = SERIES.search(words[0]), SERIES.search(words[-1])
         if first and not last and len(words[0]) >= _SHORTEST_KICKER:
@@ -86,40 +90,30 @@ def _cuts(row: str) -> list[int]:
     return []
 
 
-def _line(row: str, start: int, blank_before: bool, invisible: bool) -> Line | None:
+def _line(row: str, words: list[str], start: int, blank_before: bool, invisible: bool) -> Line:
+    """The line that a row prints with these words; what prints nothing is not among them."""
     if invisible and (gaps := [m.span() for m in INVISIBLE.finditer(row)]):
         return _gapped(row, start, blank_before, gaps)
-    words = row.split()
-    if not words:
-        return None
     if len(words) == 1:
-        body = words[0]
+        text = body = words[0]
         lead = 0 if row[0] == body[0] else row.index(body)
-        text = ordinary(body)
     else:
-        body = row.strip()
+        body, text = row.strip(), "".join(words)
         lead = row.index(words[0])
-        text = ordinary("".join(words))
     first = start + lead
     pieces: tuple[Range, ...] = (Range(first, first + len(body)),)
     repeats: tuple[Range, ...] = ()
     if len(text) <= 2 * LONGEST_DISPLAY_LINE:
-        doubled = second_printings(words if len(words) > 1 else [text])
+        doubled = second_printings(words)
         if doubled:
             pieces, repeats = _without(body, first, doubled)
             text = _kept(text, doubled)
-    return Line(
-        pieces=pieces,
-        repeats=repeats,
-        text=text,
-        width_em=width_em(text),
-        indent_em=_indent_em(row[:lead]) if lead else 0.0,
-        blank_before=blank_before,
-        letter_spaced=len(words) >= 4 and len(words) - 1 >= _SPACED_SHARE * (len(text) - 1),
-    )
+    spaced = len(words) >= 4 and len(words) - 1 >= _SPACED_SHARE * (len(text) - 1)
+    indent_em = _indent_em(row[:lead]) if lead else 0.0
+    return Line(pieces, repeats, text, width_em(text), indent_em, blank_before, spaced)
 
 
-def _gapped(row: str, start: int, blank_before: bool, gaps: list[tuple[int, int]]) -> Line | None:
+def _gapped(row: str, start: int, blank_before: bool, gaps: list[tuple[int, int]]) -> Line:
     """A line with invisible characters: the stretches between them are its pieces."""
     edges = [0, *(edge for gap in gaps for edge in gap), len(row)]
     pieces: list[Range] = []
@@ -128,11 +122,9 @@ def _gapped(row: str, start: int, blank_before: bool, gaps: list[tuple[int, int]
         if inner.strip():
             begin = first if pieces else first + len(inner) - len(inner.lstrip())
             pieces.append(Range(start + begin, start + last))
-    if not pieces:
-        return None
     end = row[: pieces[-1].end - start].rstrip()
     pieces[-1] = Range(pieces[-1].start, start + len(end))
-    text = ordinary("".join("".join(row[s - start : e - start].split()) for s, e in pieces))
+    text = "".join("".join(row[s - start : e - start].split()) for s, e in pieces)
     return Line(tuple(pieces), (), text, width_em(text), 0.0, blank_before, False)
 
 
