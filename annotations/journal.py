@@ -33,6 +33,10 @@ class LogContents:
     notices: tuple[Notice, ...]
 
 
+_NEVER_WRITTEN = b"\0"
+"""What file systems show where a power cut kept bytes from the disk; no line has it, so a tail with it is no damage but
+a change that was not acknowledged."""
+
 EMPTY_LOG = LogContents((), 0, "", 0, ())
 
 
@@ -52,30 +56,34 @@ def read_log(path: Path) -> LogContents:
     operations: list[Operation] = []
     ends: list[int] = []
     hashes = [""]
-    notices: list[Notice] = []
+    notices: list[tuple[int, Notice]] = []
     position = number = 0
     while (newline := content.find(b"\n", position)) >= 0:
         line, start, position = content[position:newline], position, newline + 1
         found = unsealed(line)
+        unreadable = Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}")
         if found is None:
-            notices.append(Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}"))
+            notices.append((start, unreadable))
             continue
         operation, hashed, body = found
         sound = follows(body, hashed, hashes[-1])
         if not sound and not _may_hold(path, operation["w"]):
-            notices.append(Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}"))
+            notices.append((start, unreadable))
             continue
         if not sound:
-            notices.append(Notice(NoticeKind.BROKEN_CHAIN, path.name, f"byte {start}, change {operation['n']}"))
+            broken = Notice(NoticeKind.BROKEN_CHAIN, path.name, f"byte {start}, change {operation['n']}")
+            notices.append((start, broken))
         if operation["v"] > LINE_VERSION:
-            notices.append(Notice(NoticeKind.NEWER_OPERATION, path.name, f"change {operation['n']}"))
+            notices.append((start, Notice(NoticeKind.NEWER_OPERATION, path.name, f"change {operation['n']}")))
         number = operation["n"]
         operations.append(operation)
         ends.append(position)
         hashes.append(hashed)
     kept = len(operations) - _unfinished(operations)
     end = ends[kept - 1] if kept else 0
-    return LogContents(tuple(operations[:kept]), end, hashes[kept], len(content), tuple(notices))
+    torn = content.find(_NEVER_WRITTEN, end) >= 0
+    told = tuple(notice for start, notice in notices if start < end or not torn)
+    return LogContents(tuple(operations[:kept]), end, hashes[kept], len(content), told)
 
 
 def _may_hold(path: Path, writer: str) -> bool:

@@ -110,7 +110,8 @@ class Writer:
     def release(self) -> None:
         """Give the id up."""
         if self._lock.is_locked:
-            self._owner_file.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a disk that turned read-only keeps nobody from leaving
+                self._owner_file.unlink()
             self._lock.release()
 
 

@@ -310,6 +310,23 @@ def test_the_order_is_kept_when_the_clock_goes_back(tmp_path: Path, monkeypatch:
     assert third.state.conflicts == []
 
 
+def test_a_step_of_several_lines_torn_by_a_power_cut_is_unfinished_and_no_damage(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.commit(_adding("one"))
+    log = Layout(tmp_path).log("page", "device-0")
+    whole = log.stat().st_size
+    ledger.commit(_adding("two", "three", "four"))
+    ledger.let_go()
+    content = bytearray(log.read_bytes())
+    content[whole + 5 : whole + 200] = bytes(195)  # a sector that never reached the disk
+    log.write_bytes(content)
+    opened = _ledger(tmp_path)
+    assert set(opened.state.spans) == {"one"}
+    assert [notice.kind for notice in opened.notices] == [NoticeKind.UNFINISHED]
+    opened.close()
+    assert log.stat().st_size == whole
+
+
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_flush_that_fails_saves_nothing_and_is_tried_on_a_new_descriptor(
     project: Project, editor: Editor, monkeypatch: pytest.MonkeyPatch, lasting: bool
