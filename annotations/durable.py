@@ -25,6 +25,9 @@ PRIVATE_FILE = 0o600
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Flags of every file we open for writing: links are refused, children inherit nothing, bytes stay bytes."""
 
+_BUFFER_BYTES = 1 << 18
+"""Lines of an export are about as long as the usual buffer: each would be a call of the system by itself."""
+
 _REPLACE_ATTEMPTS = 6
 _REPLACE_PAUSE_SECONDS = 0.05
 """On Windows a virus scanner may hold a file open for a moment; waits of 0.05, 0.1, … seconds outlast it."""
@@ -162,7 +165,7 @@ def _beside(path: Path, mode: int, *, overwrite: bool, flush: bool = True) -> It
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     try:
-        with open(descriptor, "w+b") as file:  # noqa: PTH123  # a descriptor has no path to open
+        with open(descriptor, "w+b", _BUFFER_BYTES) as file:  # noqa: PTH123  # a descriptor has no path to open
             yield file
             file.flush()
             if flush:

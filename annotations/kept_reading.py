@@ -31,6 +31,9 @@ class KeptArticle(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """Of the article's text."""
 
 
+IN_NO_ARTICLE = -1
+
+
 class KeptReading(msgspec.Struct, array_like=True, frozen=True, dict=True):
     """The text of a reading, its articles, and the runs of its alignment in the order of the raw text."""
 
@@ -40,6 +43,9 @@ class KeptReading(msgspec.Struct, array_like=True, frozen=True, dict=True):
     raw_ends: list[int]
     shifts: list[int]
     """What is added to a raw offset of a run to get the clean one."""
+    homes: list[int]
+    """Index of the article each run stands in, ``IN_NO_ARTICLE`` in the furniture: block breaks have no raw characters,
+    so no run reaches from one block into the next."""
     corrections: list[dict[str, Any]]
     """The corrections of the cleaning that had something to do, as exports give them."""
 
@@ -121,6 +127,7 @@ def kept(reading: Reading) -> KeptReading:
         [run.raw for run in runs],
         [run.raw + run.length for run in runs],
         [run.clean - run.raw for run in runs],
+        [IN_NO_ARTICLE if (home := reading.article_at(run.clean)) is None else home for run in runs],
         [exported_fields(correction) for correction in reading.page.corrections],
     )
 

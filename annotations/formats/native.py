@@ -22,7 +22,7 @@ from annotations.export_span import ExportSpan, export_spans
 from annotations.formats.native_record import Origins, native_records, record_line
 from annotations.formats.placing import LeftOut, LeftOutReason, place_in
 from annotations.jsonlines import json_value
-from annotations.kept_reading import KeptReading, kept
+from annotations.kept_reading import IN_NO_ARTICLE, KeptReading, kept
 from annotations.labels import LabelSet
 from annotations.notices import DOUBTFUL_MARKS, Notice
 from annotations.project import Project
@@ -206,27 +206,30 @@ def _placed(
 
     Millions of spans come by here, so nearly all of them, those within a line of print, are placed on the spot.
     """
-    by_article: list[list[tuple[int, int, str, ExportSpan]]] = [[] for _ in reading.articles]
+    by_article: list[list[ExportSpan]] = [[] for _ in reading.articles]
     left_out: list[tuple[str, LeftOutReason]] = []
     text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
-    article_starts, articles = reading.article_starts, reading.articles
+    homes, article_starts = reading.homes, reading.article_starts
+    reached, in_order = -1, True
     for span in spans:
-        start, end = span.raw[0]
+        raw = span.raw
+        start, end = raw[0]
         run = bisect_right(raw_starts, start) - 1
-        if end <= raw_ends[run] and run >= 0 and len(span.raw) == 1:
+        if run >= 0 and end <= raw_ends[run] and len(raw) == 1 and (home := homes[run]) != IN_NO_ARTICLE:
             shift = shifts[run]
             start += shift
             end += shift
-            home = bisect_right(article_starts, start) - 1
-            if home >= 0 and start < articles[home].end:
-                first = article_starts[home]
-                span.text = text[start:end]
-                span.start = start = start - first
-                span.end = end = end - first
-                span.label = names[span.label]
-                by_article[home].append((start, -end, span.id, span))
-                continue
-        found = place_in(reading, span.raw)
+            span.text = text[start:end]
+            if start <= reached:
+                in_order = False
+            reached = start
+            first = article_starts[home]
+            span.start = start - first
+            span.end = end - first
+            span.label = names[span.label]
+            by_article[home].append(span)
+            continue
+        found = place_in(reading, raw)
         if isinstance(found, LeftOutReason):
             left_out.append((span.id, found))
             continue
@@ -237,7 +240,13 @@ def _placed(
         span.label = names[span.label]
         if len(fragments) > 1:
             span.fragments = list(fragments)
-        by_article[home].append((span.start, -span.end, span.id, span))
-    for there in by_article:
-        there.sort()
-    return [[span for *_, span in there] for there in by_article], left_out
+        in_order = False
+        by_article[home].append(span)
+    if not in_order:  # a snapshot has its spans in the order of the raw text, which nearly always is this one
+        for there in by_article:
+            there.sort(key=_text_order)
+    return by_article, left_out
+
+
+def _text_order(span: ExportSpan) -> tuple[int, int, str]:
+    return span.start, -span.end, span.id

@@ -11,14 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import annotations.exportable as exportable_module
-from annotations.documents import Status
-from annotations.formats.native import export_native
+from annotations.documents import Document, SourceText, Status, text_sha256
+from annotations.formats.native import Export, export_native, records
+from annotations.formats.placing import placed
 from annotations.kept_reading import kept, packed, unpacked
+from annotations.labels import DEFAULT_LABELS_TOML, parse_labels
 from annotations.project import Project, default_project
+from annotations.spans import Origin, Span, quote_of
 from articles.cleaning import clean
 from articles.correction import Correction, CorrectionKind
+from articles.ranges import Range
 from articles.reading import Reading, read
 
+AT = "2026-11-21T08:38:05.859Z"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 READINGS: list[Reading] = [read(clean(page.read_text(encoding="utf-8"))) for page in sorted(SEEDS.glob("*.txt"))]
 
@@ -38,6 +43,43 @@ def test_a_kept_reading_says_where_raw_ranges_are_as_the_alignment_does(data: st
         assert again.article_at(end - 1) == reading.article_at(end - 1)
 
 
+@given(st.data())
+def test_every_span_of_a_record_stands_where_the_alignment_puts_it_in_the_order_of_the_text(
+    data: st.DataObject,
+) -> None:
+    reading = data.draw(st.sampled_from(READINGS))
+    text = reading.page.raw_text
+    offsets = st.integers(0, len(text) - 1)
+    pairs = st.tuples(offsets, st.integers(1, 60)).map(lambda pair: (pair[0], min(pair[0] + pair[1], len(text))))
+    some = data.draw(st.lists(pairs, min_size=1, max_size=8))
+    nested = [(start, end - 1) for start, end in some if end - start > 1]  # begins where another does
+    spans = [
+        Span(f"{number:02}", "org", (Range(*raw),), quote_of(text, [raw]), Origin.MANUAL, "anna", AT)
+        for number, raw in enumerate([*some, *nested])
+    ]
+    document = Document("page", "page.txt", None, text_sha256(text), "utf-8", text, AT)
+    by_article, _ = placed("page", kept(reading), spans)
+    found = list(records(document, reading, spans, parse_labels(DEFAULT_LABELS_TOML, "labels.toml"), Status.NEW))
+    assert [
+        [(span["id"], span["start"], span["end"], span["text"]) for span in record["spans"]] for record in found
+    ] == [
+        [(each.span.id, *each.hull, record["text"][slice(*each.hull)]) for each in there]
+        for there, record in zip(by_article, found, strict=True)
+    ]
+
+
+def test_a_span_of_a_text_of_which_nothing_is_kept_is_left_out(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "blank", name="blank", by="anna")
+    (entry,) = project.add([SourceText("blank.txt", None, "\n \n\n", "utf-8")]).added
+    editor = project.edit(entry.id)
+    editor.mark([(0, 2)], "org")
+    editor.close()
+    for _ in range(2):
+        out, export = _exported(project)
+        assert (out, [each.span.raw for each in export.left_out]) == ("", [((0, 2),)])
+    project.close()
+
+
 @pytest.fixture
 def marked() -> Project:
     """The built-in pages, with spans over line ends and in furniture, a correction and a status."""
@@ -53,7 +95,7 @@ def marked() -> Project:
     return project
 
 
-def _exported(project: Project) -> tuple[str, object]:
+def _exported(project: Project) -> tuple[str, Export]:
     out = io.StringIO()
     export = export_native(project, out)
     return out.getvalue(), export
