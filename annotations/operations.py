@@ -16,7 +16,8 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, TypeGuard, c
 import msgspec
 
 from annotations.clock import LAST_MILLISECOND, TICK
-from annotations.jsonlines import json_line, json_value
+from annotations.json_decoder import decoded
+from annotations.jsonlines import json_line
 
 LINE_VERSION = 1
 
@@ -132,7 +133,7 @@ def unsealed(line: bytes) -> tuple[Operation, str, bytes] | None:
         return None
     body = head + b"}"
     try:
-        value = json_value(body)
+        value = decoded(body)
     except ValueError:
         return None
     if not _is_operation(value):

@@ -40,6 +40,8 @@ class Replay:
             known, gaps = snapshots.applied_in(path)
             if not known or gaps or not self.complete:
                 return False
+            if known == self.applied.numbers:  # the state of whole logs is the fold of all their operations
+                return not snapshots.shows(path, document_id, self.state, Applied(known, gaps))
             then = [operation for operation in self.operations if operation["n"] <= known.get(operation["w"], 0)]
             return not snapshots.shows(path, document_id, folded(then), Applied(known, gaps))
         except (OSError, ValueError, UnsafeFile):

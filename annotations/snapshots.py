@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from annotations.durable import atomic_write, make_private, open_plain, read_plain
 from annotations.fold import Record, State
+from annotations.json_decoder import decoded
 from annotations.jsonlines import json_value, tables_json
 from annotations.layout import PROJECT_FORMAT
 
@@ -68,7 +69,10 @@ def write_snapshot(path: Path, document_id: str, state: State, applied: Applied,
 
 def snapshot_bytes(document_id: str, state: State, applied: Applied) -> bytes:
     """What ``write_snapshot`` writes."""
-    tables = snapshot_tables(document_id, state, applied)
+    return _bytes_of(snapshot_tables(document_id, state, applied))
+
+
+def _bytes_of(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
     return tables_json(
         {name: {str(number): row for number, row in enumerate(rows, start=1)} for name, rows in tables.items()}
     )
@@ -98,14 +102,25 @@ def set_aside(path: Path, quarantine: Path, why: str = "unreadable") -> None:
 
 
 def shows(path: Path, document_id: str, state: State, applied: Applied) -> bool:
-    """Whether a snapshot shows a state: by its bytes or, if another program laid it out, by what it says.
+    """Whether a snapshot shows a state: by what it says, however another program laid it out.
+
+    Nearly every snapshot does, and every opening of a document asks, so the usual layout is read without TinyDB.
 
     Raises:
         ValueError: the file is not a snapshot.
         UnsafeFile: it is a link or a special file.
         OSError: it cannot be read.
     """
-    return read_plain(path) == snapshot_bytes(document_id, state, applied) or read_state(path) == state
+    content, tables = read_plain(path), snapshot_tables(document_id, state, applied)
+    return _rows_in(content) == tables or content == _bytes_of(tables) or read_state(path) == state
+
+
+def _rows_in(content: bytes) -> dict[str, list[object]] | None:
+    """The records of each table in the order of the file; None where it is no database."""
+    try:
+        return {name: list(table.values()) for name, table in decoded(content).items()}
+    except (ValueError, AttributeError):
+        return None
 
 
 def applied_in(path: Path) -> Applied:
