@@ -22,7 +22,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 9
+_SCHEMA_VERSION = 10
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
@@ -38,6 +38,8 @@ create table document (
 create index document_number on document (number);
 create index document_id on document (id);
 create index document_folder on document (folder);
+create index document_import on document (import);
+create index document_damaged on document (import) where sha256 = '';
 create table reading (
     sha256 text not null, corrections text not null, cleaner text not null, title blob not null,
     articles integer not null, primary key (sha256, corrections)) without rowid;
@@ -135,8 +137,9 @@ class Index:
     def listed(self) -> dict[str, tuple[int, int, bool]]:
         """Of each import how many documents it had when it was listed, how many are, and if one of them is damaged."""
         rows = self.rows(
-            "select import.name, documents, count(line), coalesce(min(sha256), 'x') = ''"
-            " from import left join document on document.import = import.name group by import.name"
+            "select import.name, documents, (select count(*) from document d where d.import = import.name),"
+            " exists (select * from document d indexed by document_damaged"  # SQLite would look at all of the import
+            " where d.import = import.name and d.sha256 = '') from import"
         )
         return {name: (had, there, bool(damaged)) for name, had, there, damaged in rows}
 
