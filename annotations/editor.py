@@ -10,12 +10,12 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotations.change import Action, Change, Direction, action_of
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
 from annotations.documents import Document, Status, status_of, text_in_use
-from annotations.errors import ChangedSince, HistoryDamaged
+from annotations.errors import ChangedSince, HistoryDamaged, NotSaved
 from annotations.going_back import corrections_leading_to, leading_to
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing, withdrawal
 from annotations.ledger import Ledger
@@ -57,6 +57,8 @@ class Editor:
         """With the text it has now; replaced as a whole when it is given another."""
         self._give_back = give_back
         self._lock = threading.RLock()
+        self.not_saved: NotSaved | None = None
+        """Why the last change was not saved; None once one is."""
         self._spans: dict[str, Span] = {}
         self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
         self._corrections: dict[str, MadeCorrection] = {}
@@ -91,6 +93,15 @@ class Editor:
     def conflicts(self) -> tuple[Mapping[str, object], ...]:
         """Changes by two people that did not see each other, with the values that lost."""
         return tuple(self._ledger.state.conflicts)
+
+    def conflict(self, span_id: str) -> Mapping[str, Any] | None:
+        """The last change to a span by somebody who had not seen another's, until the span is changed again."""
+        record = self._ledger.state.spans.get(span_id)
+        if record is None:
+            return None
+        found = (each for each in reversed(self._ledger.state.conflicts) if each["id"] == span_id)
+        last = next(found, None)
+        return last if last is not None and str(record.get("rev", "")) <= last["rev"] else None
 
     @property
     def can_undo(self) -> bool:
@@ -174,13 +185,13 @@ class Editor:
         return self._make([{"op": "correct", "id": new_id(), "new": new}], "correct")
 
     def accept(self, span_id: str) -> Change | None:
-        """Say that a span is right where its text has changed; None when nobody has to look at it.
+        """Say that a span is right where its text has changed or two have changed it; None when it is not in doubt.
 
         Raises:
             KeyError: there is no such span.
             NotSaved, ReadOnlyProject: as ``mark``.
         """
-        if self._spans[span_id].was is None:
+        if self._spans[span_id].was is None and self.conflict(span_id) is None:
             return None
         return self._make([setting(span_id, {"was": None}, self._ledger.state.spans[span_id])], "accept")
 
@@ -371,12 +382,17 @@ class Editor:
         with self._lock:
             fields = (each["new"] for each in alterations if each["op"] == "meta" and "text" in each["new"])
             document = self._document_after(next(fields, self._ledger.state.document))  # found before it is promised
-            operations = self._ledger.commit(
-                alterations,
-                undoes=step.name if step is not None and direction == "undone" else None,
-                redoes=step.name if step is not None and direction == "redone" else None,
-                to=to,
-            )
+            try:
+                operations = self._ledger.commit(
+                    alterations,
+                    undoes=step.name if step is not None and direction == "undone" else None,
+                    redoes=step.name if step is not None and direction == "redone" else None,
+                    to=to,
+                )
+            except NotSaved as error:
+                self.not_saved = error
+                raise
+            self.not_saved = None
             if document is not self.document:
                 self._use(document, self._ledger.state.document)
                 return replace(self._show_all(action), direction=direction, other_text=True)

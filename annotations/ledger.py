@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from annotations import snapshots
 from annotations.chronicle import Chronicle
@@ -37,6 +37,7 @@ class Ledger:
         by: str,
         clock: HybridClock,
         flush: bool = True,
+        former_devices: Collection[str] = (),
     ) -> None:
         """Read all logs and ready the writer's own.
 
@@ -48,6 +49,7 @@ class Ledger:
             clock: the project's.
             flush: whether each commit and each snapshot is made durable by itself; who makes very many flushes the file
                 system at their end.
+            former_devices: ids the device had before; the user's steps under them can be undone as well.
 
         Raises:
             UnsafeFile: a link stands where a log should be.
@@ -56,6 +58,7 @@ class Ledger:
         self.document_id = document_id
         self._layout = layout
         self._writer = writer or ""
+        self._devices = {device_of(self._writer), *former_devices}
         self._by = by
         self._clock = clock
         self._flush = flush
@@ -81,8 +84,14 @@ class Ledger:
         self.history = History(
             operation
             for operation in found.operations
-            if operation["u"] == self._by and device_of(operation["w"]) == device_of(self._writer)
+            if operation["u"] == self._by and device_of(operation["w"]) in self._devices
         )
+
+    @property
+    def device_was_copied(self) -> bool:
+        """Whether somebody else has written under the id of this device, as a copy of the machine does."""
+        forked = {device_of(notice.file) for notice in self.notices if notice.kind is NoticeKind.FORKED_WRITER}
+        return device_of(self._writer) in forked
 
     def catch_up(self) -> bool:
         """Take in what other processes have written since; whether there was any.

@@ -17,6 +17,8 @@ class NoticeKind(StrEnum):
     """A line is sound but does not follow the one before it: something between was damaged, lost or edited."""
     FORKED_WRITER = "forked writer"
     """Two operations have one number: the machine was copied, or a log was rolled back. Both count."""
+    COPIED_DEVICE = "copied device"
+    """A copy of this machine wrote under this one's id: both histories count, and the next start takes a new id."""
     NEWER_OPERATION = "newer operation"
     """A later version wrote an operation this one does not know; it is kept and not shown."""
     MISSING_HISTORY = "missing history"

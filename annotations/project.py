@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from annotations.review import Waiting
     from annotations.spans import Span
     from annotations.text_updates import TakenIn
-    from annotations.writers import Writer
+    from annotations.writers import Owner, Writer
     from articles.page import Page
 
 DEFAULT_PROJECT = "default"
@@ -171,6 +171,17 @@ class Project:
                         raise NotSaved(reason=error.strerror or str(error)) from error
                     self._read_only = True
             return self._writer.id if self._writer is not None else None
+
+    def others(self) -> list[Owner]:
+        """The other processes of this machine that have it open for changes, as far as that can be found out."""
+        from annotations.writers import at_work  # as in writer
+
+        try:
+            owners = at_work(self._layout.locks)
+        except (OSError, NotImplementedError):  # locks that may not be touched, or a file system without
+            return []
+        own = self._writer.id if self._writer is not None else ""
+        return [owner for owner in owners if owner.writer != own]
 
     @property
     def labels_file(self) -> Path:
@@ -340,7 +351,20 @@ class Project:
         from annotations.ledger import Ledger
 
         self._shelf.entry(document_id)
-        ledger = Ledger(document_id, self._layout, writer=self.writer, by=self._by, clock=self._clock)
+        from annotations.notices import Notice, NoticeKind
+        from annotations.writers import device_of, former_devices, leave_device
+
+        ledger = Ledger(
+            document_id,
+            self._layout,
+            writer=self.writer,
+            by=self._by,
+            clock=self._clock,
+            former_devices=former_devices() if self.writer is not None else (),
+        )
+        if self.writer is not None and ledger.device_was_copied:
+            leave_device(device_of(self.writer))
+            ledger.notices.insert(0, Notice(NoticeKind.COPIED_DEVICE, self.writer, ""))
         try:
             return Editor(
                 ledger,

@@ -38,7 +38,7 @@ class Replay:
         path = layout.snapshot(document_id)
         try:
             known, gaps = snapshots.applied_in(path)
-            if not known or gaps or not self.complete:
+            if not known or gaps or _forked(self.notices) or not self.complete:
                 return False
             if known == self.applied.numbers:  # the state of whole logs is the fold of all their operations
                 return not snapshots.shows(path, document_id, self.state, Applied(known, gaps))
@@ -89,12 +89,14 @@ def replay(layout: Layout, document_id: str) -> Replay:
         if missing or (known and any(notice.kind in DAMAGED_LOG for notice in notices)):
             shown = snapshots.read_state(path)
         if missing:
-            notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, ", ".join(sorted(missing))))
+            named = ", ".join(_with_people(writer, shown) for writer in sorted(missing))
+            notices.append(Notice(NoticeKind.MISSING_HISTORY, path.name, named))
     except (OSError, ValueError, UnsafeFile) as error:
         notices.append(Notice(NoticeKind.UNREADABLE_SNAPSHOT, path.name, str(error)))
     if shown is None:
         contained = Applied(applied, gaps)
-        return Replay(folded(operations), tuple(operations), logs, contained, tuple(notices), known != applied)
+        behind = known != applied or _forked(notices)  # numbers do not tell what the other copy did
+        return Replay(folded(operations), tuple(operations), logs, contained, tuple(notices), behind)
     late = [operation for operation in operations if operation["n"] > known.get(operation["w"], 0)]
     reached = {writer: max(known.get(writer, 0), applied.get(writer, 0)) for writer in {*known, *applied}}
     contained = Applied(reached, gaps)
@@ -107,6 +109,13 @@ def applied_by(operations: Iterable[Operation]) -> Applied:
     last = {writer: max(there) for writer, there in numbers.items()}
     gaps = {writer: last[writer] - len(there) for writer, there in numbers.items() if last[writer] > len(there)}
     return Applied(last, gaps)
+
+
+def _with_people(writer: str, shown: State | None) -> str:
+    """A writer, and who that is as far as a snapshot's spans say."""
+    records = shown.spans.values() if shown is not None else ()
+    people = {str(each.get("by", "?")) for each in records if f"/{writer}/" in str(each.get("rev", ""))}
+    return f"{', '.join(sorted(people))} ({writer})" if people else writer
 
 
 def _numbers(operations: Iterable[Operation]) -> dict[str, set[int]]:
@@ -125,10 +134,19 @@ def _in_order(logs: dict[Path, LogContents], notices: list[Notice]) -> list[Oper
     """The operations of all logs in order, those that two copies of a log share once."""
     ordered = sorted((operation for contents in logs.values() for operation in contents.operations), key=order_key)
     result: list[Operation] = []
+    numbers: set[tuple[str, int]] = set()
+    forked: set[str] = set()
     for operation in ordered:
-        if result and order_key(result[-1]) == order_key(operation):
-            if result[-1] == operation:
-                continue
-            notices.append(Notice(NoticeKind.FORKED_WRITER, operation["w"], f"change {operation['n']}"))
+        if result and result[-1] == operation:
+            continue
+        writer, number = operation["w"], operation["n"]
+        if (writer, number) in numbers and writer not in forked:
+            forked.add(writer)
+            notices.append(Notice(NoticeKind.FORKED_WRITER, writer, f"change {number}"))
+        numbers.add((writer, number))
         result.append(operation)
     return result
+
+
+def _forked(notices: Iterable[Notice]) -> bool:
+    return any(notice.kind is NoticeKind.FORKED_WRITER for notice in notices)

@@ -34,35 +34,63 @@ _MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 def device_id() -> str:
     """This machine's id for this user; a new one when the folder that keeps it was copied from another machine."""
-    bound_to = hashlib.sha256(f"{_machine()} {_account()}".encode("utf-8", "surrogateescape")).hexdigest()
-    file = state_folder() / "device.json"
-    known = _device_in(file, bound_to)
-    if known is not None:
-        return known
+    known = _devices_in(_device_file())
+    return known[0] if known else _new_device(())
+
+
+def former_devices() -> frozenset[str]:
+    """The ids this machine had for this user before: what was done under them is theirs to undo."""
+    return frozenset(_devices_in(_device_file())[1:])
+
+
+def leave_device(device: str) -> None:
+    """Take a new id from the next start on, since a copy of this machine writes under the same one."""
+    known = _devices_in(_device_file())
+    if known[:1] == (device,):
+        _new_device(known)
+
+
+def _device_file() -> Path:
+    return state_folder() / "device.json"
+
+
+def _bound_to() -> str:
+    return hashlib.sha256(f"{_machine()} {_account()}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _new_device(left: tuple[str, ...]) -> str:
+    """A new device id, kept unless another process has made one meanwhile.
+
+    Args:
+        left: the ids known until now, the present one first.
+    """
+    file = _device_file()
     device = uuid.uuid4().hex[:_DEVICE_ID_LENGTH]
     from filelock import FileLock  # 15 ms that only the first start pays for
 
     try:
         # Two windows opened at once for the first time are one device.
         with FileLock(file.with_suffix(".lock"), mode=PRIVATE_FILE, thread_local=False):
-            known = _device_in(file, bound_to)
-            if known is not None:
-                return known
-            atomic_write(file, json_line({"device": device, "bound_to": bound_to}) + b"\n")
+            known = _devices_in(file)
+            if known != left:
+                return known[0] if known else device
+            kept = {"device": device, "bound_to": _bound_to(), "formerly": left}
+            atomic_write(file, json_line(kept) + b"\n")
     except (OSError, NotImplementedError):  # a home that cannot be written: undo reaches back to the start of this run
         return device
     return device
 
 
-def _device_in(file: Path, bound_to: str) -> str | None:
-    """The device id a file keeps for this machine and user."""
+def _devices_in(file: Path) -> tuple[str, ...]:
+    """The device ids a file keeps for this machine and user, the present one first; none where it keeps none."""
     try:
         known = json_value(file.read_bytes())
     except (OSError, ValueError):
-        return None
-    if isinstance(known, dict) and known.get("bound_to") == bound_to and _is_device_id(known.get("device")):
-        return str(known["device"])
-    return None
+        return ()
+    if not isinstance(known, dict) or known.get("bound_to") != _bound_to() or not _is_device_id(known.get("device")):
+        return ()
+    formerly = known.get("formerly")
+    return (known["device"], *filter(_is_device_id, formerly if isinstance(formerly, list) else ()))
 
 
 def _is_device_id(value: object) -> bool:

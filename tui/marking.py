@@ -55,6 +55,10 @@ class Marking:
     def relabel(self, span: Span, label: Label) -> Outcome:
         """Give a span another label."""
         text = self.quoted(span.raw)
+        if span.label == label.id and self.opened.editor.conflict(span.id) is not None:
+            return committed(
+                lambda: self.opened.editor.accept(span.id), say("reader.settled", label=label.name, text=text)
+            )
         if span.label == label.id:
             return Outcome(None, Piece(say("reader.same_label", label=label.name, text=text), "notice"))
         old = self.labels.named(span.label).name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from annotations.labels import LabelSet
 from annotations.project import Project
@@ -64,6 +65,18 @@ def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> 
         text = shortened(visible(opened.quoted(span.raw, SPAN_WIDTH)), SPAN_WIDTH)
         yield Piece(f"{label.name} ", "strong", label.color)
         yield Piece(f"{text}  ")
+        conflict = opened.editor.conflict(span.id)
+        if conflict is not None:
+            yield Piece(_conflict(conflict, label_set) + "  ", "error")
+
+
+def _conflict(conflict: Mapping[str, Any], label_set: LabelSet) -> str:
+    """What two people made of a span who did not see each other, and which keys decide."""
+    if not conflict["lost"]:
+        return say("reader.conflict_deleted")
+    if "label" in conflict["lost"]:
+        return say("reader.conflict_label", label=label_set.named(str(conflict["lost"]["label"])).name)
+    return say("reader.conflict")
 
 
 def _character(opened: OpenDocument, view: DocumentView, in_clean: bool) -> Iterator[Piece]:
@@ -88,6 +101,8 @@ def state(opened: OpenDocument, project: Project) -> list[Piece]:
     count = len(opened.editor.spans)
     spans = say("reader.spans_one") if count == 1 else say("reader.spans", count=f"{count:,}")
     saved = Piece(say("reader.read_only"), "notice") if project.read_only else Piece(say("reader.saved"), "ok")
+    if opened.editor.not_saved is not None:
+        saved = Piece(say("reader.not_saved"), "error")
     if opened.is_whole:
         return [Piece(f"{spans}  ", "dim"), saved]
     share = f"{opened.cleaned / len(opened.document.text):.0%}"

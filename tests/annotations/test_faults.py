@@ -1,4 +1,35 @@
-"""Killed, starved and crowded processes: nothing that was acknowledged is lost."""
+"""Killed, starved and crowded processes: nothing that was acknowledged is lost.
+
+Every fault the store is made for, and the tests that bring it about (``a/`` is tests/annotations, ``f/`` tests/faults,
+``t/`` tests/tui, ``e/`` tests/e2e):
+
+==================================================== ==================================================================
+kill -9, crash                                       here, by f/kill_processes
+closed terminal, SIGHUP                              e/test_rough_life
+power cut                                            f/test_power_cut, by f/power_cut; a torn step: a/test_journal
+disk full while committing                           f/test_small_disks (root); t/test_faults
+disk full while snapshotting                         f/test_small_disks (root); a/test_snapshots
+limit on file sizes or quota after a partial write   here
+folder read-only at start                            here; t/test_library
+file system turns read-only while open               f/test_small_disks (root); t/test_faults
+flush fails once, for ever                           a/test_journal; t/test_faults
+second process on one project                        here; t/test_faults (who it is), t/test_reader (what it does)
+one span changed twice at once                       a/test_fold; t/test_faults
+deleted here, changed there                          a/test_fold; t/test_faults
+log cut anywhere                                     a/test_journal; t/test_reader
+one flipped bit in a log                             a/test_journal, a/doctor/test_doctor
+snapshot cut, corrupt, missing, conflict markers     a/test_snapshots
+snapshot edited by hand                              a/test_snapshots, a/doctor/test_doctor
+log deleted, snapshot there                          t/test_faults; a/test_snapshots, a/doctor/test_doctor
+conflict copies of sync tools                        t/test_faults; a/test_journal, a/doctor/test_doctor
+snapshot arrives before its logs                     t/test_faults
+index missing, stale, corrupt                        a/test_index, a/test_project
+clock goes back                                      a/test_journal, a/test_clock
+machine cloned                                       a/test_writers; a/test_journal
+link planted as a log                                a/test_journal, tests/test_security
+project of a newer format                            a/test_project, a/doctor/test_doctor
+==================================================== ==================================================================
+"""
 
 from __future__ import annotations
 

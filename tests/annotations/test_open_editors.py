@@ -103,6 +103,27 @@ def test_a_project_that_closes_while_a_document_opens_leaves_no_writer_behind(
     assert not list((project.folder / "locks").glob("*.owner.json"))
 
 
+def test_texts_are_added_while_a_document_of_theirs_opens(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = _Gate("page", monkeypatch)
+    added: list[int] = []
+
+    def add(text: str) -> None:
+        source = SourceText("page.txt", None, text, "utf-8")
+        added.append(len(project.add([source], keep_changed=True).changed))
+
+    opening = threading.Thread(target=project.edit, args=("page",), daemon=True)
+    opening.start()
+    assert gate.reached.wait(60)
+    for text in ("第二稿", "第三稿"):
+        adding = threading.Thread(target=add, args=(text,), daemon=True)
+        adding.start()
+        adding.join(30)
+    assert added == [1, 1], "who adds does not wait for who opens, who waits for who adds"
+    gate.open.set()
+    opening.join(60)
+    assert not opening.is_alive()
+
+
 def test_a_document_that_cannot_be_opened_can_be_once_that_is_mended(project: Project, folder: Path) -> None:
     docs, moved = folder / "docs", folder / "moved"
     docs.rename(moved)

@@ -6,6 +6,7 @@ import errno
 import getpass
 import json
 import os
+import shutil
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -16,8 +17,9 @@ from filelock import FileLock
 
 from annotations.errors import NotSaved
 from annotations.layout import Layout, is_safe_id
+from annotations.notices import NoticeKind
 from annotations.project import Project
-from annotations.writers import Writer, device_id
+from annotations.writers import Writer, device_id, device_of
 
 
 def test_a_device_keeps_its_id() -> None:
@@ -104,3 +106,40 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(Writer, "__init__", refused)
+
+
+def test_a_copied_machine_takes_a_new_name_keeps_both_histories_and_can_undo_its_own(
+    project: Project, tmp_path: Path
+) -> None:
+    project.edit("page").mark([(0, 3)], "org")
+    project.close()
+    shutil.copytree(project.folder, tmp_path / "clone")
+    names = []
+    for folder, place in ((project.folder, (4, 6)), (tmp_path / "clone", (7, 9))):
+        opened = Project.open(folder, by="anna")
+        opened.edit("page").mark([place], "person")
+        names.append(opened.writer)
+        opened.close()
+    assert names[0] == names[1], "nothing tells the two apart until they meet"
+    (there,) = (tmp_path / "clone" / "docs").rglob("*.jsonl")
+    (here,) = (project.folder / "docs").rglob("*.jsonl")
+    shutil.copy(there, here.with_name(f"{here.stem} (conflicted copy).jsonl"))
+    opened = Project.open(project.folder, by="anna")
+    editor = opened.edit("page")
+    assert sorted(span.start for span in editor.spans.values()) == [0, 4, 7]
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.COPIED_DEVICE, NoticeKind.FORKED_WRITER]
+    opened.close()
+    again = Project.open(project.folder, by="anna")
+    editor = again.edit("page")
+    assert again.writer not in (None, names[0])
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.FORKED_WRITER], "it is said once"
+    editor.mark([(10, 12)], "org")
+    for _ in range(4):
+        editor.undo()
+    assert not editor.spans
+    assert not editor.can_undo
+    again.close()
+    third = Project.open(project.folder, by="anna")
+    assert third.edit("page").can_redo
+    assert device_of(third.writer or "") == device_id() != device_of(names[0] or "")
+    third.close()

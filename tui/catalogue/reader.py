@@ -24,7 +24,22 @@ ENTRIES: Mapping[str, Entry] = {
         "selecting: move, then press a label's key (esc ends)", "选取中：移动光标，再按标签键（esc 取消）"
     ),
     "reader.saved": Entry("saved", "已保存"),
+    "reader.not_saved": Entry("last change NOT saved", "上一处修改未保存"),
     "reader.read_only": Entry("read-only", "只读"),
+    "reader.also_open": Entry("also open: {who}", "同时打开：{who}"),
+    "reader.at_work": Entry("{user}@{host} since {time}", "{user}@{host}（自 {time}）"),
+    "reader.conflict_label": Entry(
+        "made {label} elsewhere at once: a label's key decides", "别处同时标为 {label}：按标签键决定"
+    ),
+    "reader.conflict_deleted": Entry(
+        "deleted elsewhere at once: x deletes it, its label's key keeps it", "别处同时删除：按 x 删除，按其标签键保留"
+    ),
+    "reader.conflict": Entry("changed elsewhere at once: its label's key keeps it", "别处同时作了改动：按其标签键保留"),
+    "reader.settled": Entry("{label} it stays: {text}", "保留 {label}：{text}"),
+    "reader.conflicts_one": Entry("changed in two places at once: {what}", "两处同时改动：{what}"),
+    "reader.conflicts": Entry(
+        "changed in two places at once: {what} and {more} more", "两处同时改动：{what} 等，另有 {more} 处"
+    ),
     "reader.spans_one": Entry("1 span", "1 处标注"),
     "reader.spans": Entry("{count} spans", "{count} 处标注"),
     "reader.marked": Entry("{label}: {text}", "{label}：{text}"),
@@ -90,13 +105,18 @@ ENTRIES: Mapping[str, Entry] = {
         "two copies of this project wrote under one name ({file}, {detail}): both are kept",
         "这个项目的两个副本用同一名义写过修改（{file}，{detail}）：两边都保留",
     ),
+    "reader.found_copied_device": Entry(
+        "this computer is a copy of another, or was copied: both histories are kept, and it takes a new name ({file})",
+        "这台电脑是另一台的副本，或被复制过：两边的历史都保留，并改用新的名义（{file}）",
+    ),
     "reader.found_newer_operation": Entry(
         "a newer version of Quandian made changes this one cannot show ({file}, {detail}): they are kept",
         "较新版本的圈点作过本版本无法显示的修改（{file}，{detail}）：已保留",
     ),
     "reader.found_missing_history": Entry(
-        "part of the history is missing ({file}: {detail}): what the snapshot knows is shown",
-        "部分历史缺失（{file}：{detail}）：显示快照中已有的内容",
+        "waiting for the changes of {detail}: until their journal is here, what the snapshot {file} knows is shown and"
+        " kept",
+        "正在等待 {detail} 的修改：日志到来之前，显示并保留快照 {file} 中已有的内容",
     ),
     "reader.found_unreadable_snapshot": Entry(
         "the snapshot {file} was damaged and is made again from the journal",

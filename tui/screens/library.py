@@ -23,6 +23,7 @@ from tui.actions import LIBRARY, bindings
 from tui.catalogue import say, say_error
 from tui.changed_files import texts_of_files
 from tui.choosing import choice_of
+from tui.findings import at_work
 from tui.reading_places import Place
 from tui.taken_in import taken_in_words
 from tui.widgets.document_list import DocumentList
@@ -32,6 +33,7 @@ from tui.widgets.text_line import Piece, TextLine
 if TYPE_CHECKING:
     from annotations.search import Hit
     from annotations.text_updates import TakenIn
+    from annotations.writers import Owner
     from tui.app import QuandianApp
 
 LISTED_AT_ONCE_BYTES: Final = 4_000_000
@@ -59,9 +61,11 @@ class LibraryScreen(Screen[None]):
     class Refreshed(Message):
         """More of the figures that have to be worked out are there."""
 
-        def __init__(self, *, done: bool) -> None:
+        def __init__(self, *, done: bool, others: Sequence[Owner] = ()) -> None:
             super().__init__()
             self.done = done
+            self.others = others
+            """Who else has the project open, once all is done."""
 
     class Chosen(Message):
         """The documents of a choice are found."""
@@ -109,6 +113,8 @@ class LibraryScreen(Screen[None]):
         """Which documents are shown, in which order."""
         self._searched = ""
         """What was looked for last in the texts."""
+        self._others: Sequence[Owner] = ()
+        """Who else has the project open."""
         self._refreshing = False
         """Whether figures are being worked out, and this takes so long that a person is told."""
 
@@ -266,11 +272,13 @@ class LibraryScreen(Screen[None]):
             self.post_message(self.Failed(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Refreshed(done=True))
+            self.post_message(self.Refreshed(done=True, others=self.quandian.project.others()))
 
     @on(Refreshed)
     def _show_figures(self, event: Refreshed) -> None:
         self._refreshing = not event.done
+        if event.done:
+            self._others = event.others
         try:
             self._list()
         except QuandianError as error:
@@ -295,6 +303,8 @@ class LibraryScreen(Screen[None]):
         review = [Piece(say("library.waiting", count=waiting) + "  ", "notice")] if waiting else []
         reading = [Piece(say("library.reading") + "  ", "notice")] if self._refreshing else []
         left = [Piece(say("library.heading"), "strong"), Piece("  "), Piece(name, "dim")]
+        if self._others:
+            left += [Piece("  "), Piece(say("reader.also_open", who=at_work(self._others)), "notice")]
         self.query_one("#heading", TextLine).show(left, [*reading, *review, Piece(total, "dim")])
 
     def _place(self) -> None:

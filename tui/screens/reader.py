@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
 
 from textual import on, work
@@ -24,7 +24,7 @@ from tui.actions import READER, bindings
 from tui.catalogue import say, say_error
 from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
-from tui.findings import told
+from tui.findings import at_work, told
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
@@ -36,6 +36,8 @@ from tui.widgets.panes import Panes
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
+    from annotations.spans import Span
+    from annotations.writers import Owner
     from tui.app import QuandianApp
 
 NARROW: Final = 72
@@ -98,6 +100,13 @@ class ReaderScreen(Screen[None]):
         def __init__(self, error: QuandianError) -> None:
             super().__init__()
             self.error = error
+
+    class Others(Message):
+        """Other processes have the project open."""
+
+        def __init__(self, owners: Sequence[Owner]) -> None:
+            super().__init__()
+            self.owners = owners
 
     def __init__(self, document_id: str, notice: Piece | None = None) -> None:
         """Read a document.
@@ -169,6 +178,9 @@ class ReaderScreen(Screen[None]):
         if worker.is_cancelled or not self.post_message(self.Opened(opened)):
             opened.editor.close()  # the document was left before it was open
             return
+        others = self.quandian.project.others()
+        if others:
+            self.post_message(self.Others(others))
         for grown in steps:
             if worker.is_cancelled or not self.post_message(self.Grown(grown)):
                 return
@@ -194,11 +206,18 @@ class ReaderScreen(Screen[None]):
         for notice in event.opened.editor.notices[:1]:
             self._say(told(notice))
         self._tell_of_waiting(event.opened.editor)
+        self._tell_of_conflicts()
         for label in self._taken[:1]:
             self._say(say("reader.key_taken", label=label.name, key=label.key))
         if self._first_notice is not None:
             self._say(*self._first_notice[:2])
         await self._release_keys()
+
+    @on(Others)
+    def _tell_of_others(self, event: Others) -> None:
+        """Say who else is at work; what was found out of order comes first."""
+        if self.quandian.reader is self and self._notice is None:
+            self._say(say("reader.also_open", who=at_work(event.owners)))
 
     @on(Grown)
     def _grow(self, event: Grown) -> None:
@@ -407,6 +426,7 @@ class ReaderScreen(Screen[None]):
         self.panes.repaint(change)
         if self._notice is None:
             self._say(say("reader.caught_up", what=changed(change)))
+        self._tell_of_conflicts(change.added)
         self._refresh_lines()
         return True
 
@@ -418,6 +438,18 @@ class ReaderScreen(Screen[None]):
         count = misplaced + sum(span.was is not None for span in editor.spans.values())
         if count:
             self._say(say("reader.waiting_one") if count == 1 else say("reader.waiting", count=f"{count:,}"))
+
+    def _tell_of_conflicts(self, among: Iterable[Span] | None = None) -> None:
+        """Say which spans two people changed at once; the status line tells what and the keys for each."""
+        marking = self._marking()
+        editor = marking.opened.editor
+        spans = editor.spans.values() if among is None else among
+        changed_twice = {each["id"] for each in editor.conflicts}
+        doubtful = [span for span in spans if span.id in changed_twice and editor.conflict(span.id) is not None]
+        for first in doubtful[:1]:
+            what = f"{marking.labels.named(first.label).name} {marking.quoted(first.raw)}"
+            key = "reader.conflicts_one" if len(doubtful) == 1 else "reader.conflicts"
+            self._say(say(key, what=what, more=len(doubtful) - 1), "error")
 
     def action_review(self) -> None:
         """Show what waits for a person since the text changed."""

@@ -1,0 +1,202 @@
+"""Faults of disks and of others' doing, as the person in front of the screen is told of them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+import annotations.journal as journal
+from annotations.project import Project
+from tests.tui.conftest import Reading
+from tests.tui.driving import ANNOTATOR, line, opened, read, settled
+from tui.app import QuandianApp
+from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
+
+PAGE = "001_b655fd844ee2f664"
+Open = Callable[..., Reading]
+
+
+@pytest.fixture
+def copied(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """The project as somebody on another computer got it from git or a sync tool, with one span in it."""
+    editor = project.edit(PAGE)
+    editor.mark([(10, 14)], "org")
+    editor.close()
+    shutil.copytree(project.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("locks"))
+    other = Project.open(tmp_path / "copy", by="bo")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("annotations.writers.device_id", lambda: "elsewhere")
+        assert other.writer == "elsewhere-0"
+    yield other
+    other.close()
+
+
+def _bring(source: Project, target: Project, pattern: str) -> None:
+    """What a sync tool does."""
+    for path in (source.folder / "docs").rglob(pattern):
+        there = target.folder / path.relative_to(source.folder)
+        there.parent.mkdir(exist_ok=True)
+        shutil.copy(path, there)
+
+
+def _again(project: Project) -> QuandianApp:
+    return QuandianApp(Project.open(project.folder, by=ANNOTATOR), Settings(annotator=ANNOTATOR))
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "No space left on device"),
+        (errno.EROFS, "Read-only file system"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+async def test_what_is_not_saved_stays_said_until_something_is(
+    reading: Open, project: Project, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    async with reading() as (app, pilot, screen):
+        await pilot.press("1")
+        assert "saved" in line(app, "status")
+
+        def failing(_: int) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(journal, "durable", failing)
+        for _ in range(4):
+            await pilot.press("w", "2")
+            assert f"Not saved: {reason}." in line(app, "status")
+        await pilot.press("right")
+        assert line(app, "status").endswith("last change NOT saved")
+        assert len(screen.opened.editor.spans) == 1
+        monkeypatch.undo()
+        await pilot.press("w", "2")
+        assert "NOT" not in line(app, "status")
+        assert len(project.marks(PAGE).spans) == 2
+
+
+async def test_who_else_has_the_project_open_is_said(app: QuandianApp, project: Project) -> None:
+    other = Project.open(project.folder, by="bo")
+    other.edit("000_9864a85493385471")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        assert "also open: bo@" in line(app, "heading")
+        await pilot.press("down", "enter")
+        await opened(app, pilot)
+        assert "also open: bo@" in line(app, "status")
+        assert ANNOTATOR not in line(app, "status"), "oneself is nobody else"
+        other.close()
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert "also open" not in line(app, "heading")
+
+
+async def test_a_snapshot_that_comes_before_its_journal_is_shown_until_the_journal_is_there(
+    project: Project, copied: Project
+) -> None:
+    copied.edit(PAGE).mark([(20, 24)], "place")
+    copied.close()
+    project.close()
+    _bring(copied, project, "*.json")
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, screen):
+        assert line(now, "status").startswith("waiting for the changes of bo (elsewhere-0)")
+        assert len(screen.opened.editor.spans) == 2
+        await pilot.press("1")
+        (snapshot,) = (project.folder / "docs").rglob("*.json")
+        _bring(copied, project, "*.elsewhere-0.jsonl")
+        await pilot.press("escape", "enter")
+        screen = await opened(now, pilot)
+        assert "waiting" not in line(now, "status")
+        assert len(screen.opened.editor.spans) == 3
+    app.project.close()
+    assert snapshot.read_text(encoding="utf-8").count('"origin"') == 3
+
+
+async def test_a_journal_that_was_deleted_is_missed_and_the_snapshot_kept(project: Project) -> None:
+    project.edit(PAGE).mark([(10, 14)], "org")
+    writer = project.writer
+    project.close()
+    (log,) = (project.folder / "docs").rglob("*.jsonl")
+    (snapshot,) = (project.folder / "docs").rglob("*.json")
+    log.unlink()
+    kept = snapshot.read_bytes()
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, screen):
+        assert line(now, "status").startswith(f"waiting for the changes of {ANNOTATOR} ({writer})")
+        assert len(screen.opened.editor.spans) == 1
+        await pilot.press("2")
+    app.project.close()
+    assert snapshot.read_bytes() == kept
+
+
+async def _conflict(pilot: Pilot[None], screen: ReaderScreen) -> None:
+    """Go to the span that two people changed."""
+    (span,) = screen.opened.editor.spans.values()  # type: ignore[union-attr]
+    screen.panes.go_to(span)
+    await pilot.press("right", "left")
+
+
+@pytest.mark.parametrize(("key", "label"), [("5", "place"), ("4", "person")])
+async def test_of_two_labels_given_at_once_both_are_told_and_a_key_decides(
+    project: Project, copied: Project, key: str, label: str
+) -> None:
+    (span,) = project.marks(PAGE).spans
+    project.edit(PAGE).relabel(span.id, "place")
+    copied.edit(PAGE).relabel(span.id, "person")
+    copied.close()
+    project.close()
+    _bring(copied, project, "*.elsewhere-0.jsonl")
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, screen):
+        assert line(now, "status").startswith("changed in two places at once: PERSON")
+        await _conflict(pilot, screen)
+        assert "made PLACE elsewhere at once: a label's key decides" in line(now, "status")
+        await pilot.press(key)
+        await pilot.press("right", "left")
+        assert "at once" not in line(now, "status")
+        await pilot.press("escape", "enter")
+        await opened(now, pilot)
+        assert "at once" not in line(now, "status")
+        assert [span.label for span in app.project.marks(PAGE).spans] == [label]
+    app.project.close()
+
+
+@pytest.mark.parametrize(("key", "left"), [("x", 0), ("4", 1)])
+async def test_a_span_deleted_here_and_changed_there_stays_and_a_key_decides(
+    project: Project, copied: Project, key: str, left: int
+) -> None:
+    (span,) = project.marks(PAGE).spans
+    project.edit(PAGE).delete(span.id)
+    copied.edit(PAGE).relabel(span.id, "person")
+    copied.close()
+    project.close()
+    _bring(copied, project, "*.elsewhere-0.jsonl")
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, screen):
+        await _conflict(pilot, screen)
+        assert "deleted elsewhere at once: x deletes it" in line(now, "status")
+        await pilot.press(key)
+        await pilot.press("right", "left")
+        assert "at once" not in line(now, "status")
+        assert len(app.project.marks(PAGE).spans) == left
+    app.project.close()
+
+
+async def test_a_copy_by_a_sync_tool_changes_nothing_and_says_nothing(project: Project) -> None:
+    project.edit(PAGE).mark([(10, 14)], "org")
+    project.close()
+    (log,) = (project.folder / "docs").rglob("*.jsonl")
+    for name in (" (conflicted copy 2026-11-21).jsonl", ".sync-conflict-20261121-091500-ABCDEFG.jsonl"):
+        shutil.copy(log, log.with_name(log.name.replace(".jsonl", name)))
+    app = _again(project)
+    async with read(app, PAGE) as (now, _, screen):
+        assert "offset" in line(now, "status")
+        assert len(screen.opened.editor.spans) == 1
+    app.project.close()
