@@ -21,7 +21,7 @@ from annotations.history import Step, deletion, document_setting, redoing, setti
 from annotations.ledger import Ledger
 from annotations.notices import Notice
 from annotations.operations import Alteration, Fields, Operation, new_id
-from annotations.records import place_fields, span_in, spans_of
+from annotations.records import place_fields, span_in, span_of, spans_of
 from annotations.spans import Origin, Span, quote_of
 from articles.correction import Correction
 from articles.ranges import Range, merged
@@ -126,14 +126,15 @@ class Editor:
             NotSaved: the change is not on the disk and was not made.
             ReadOnlyProject: the project can only be read.
         """
-        place = self._place(raw)
         if not label_id:
             raise ValueError("a span needs a label")
-        if (place, label_id) in self._places:
-            return None
-        quote = quote_of(self.document.text, place)
-        new = {"label": label_id, **place_fields(place, quote), "origin": origin.value}
-        return self._make([{"op": "add", "id": new_id(), "new": new}], "mark")
+        with self._lock:  # the text that is quoted is the one the span is shown in
+            place = self._place(raw)
+            if (place, label_id) in self._places:
+                return None
+            quote = quote_of(self.document.text, place)
+            new = {"label": label_id, **place_fields(place, quote), "origin": origin.value}
+            return self._make([{"op": "add", "id": new_id(), "new": new}], "mark")
 
     def relabel(self, span_id: str, label_id: str) -> Change | None:
         """Give a span another label; None when its stretch has that label already.
@@ -400,7 +401,7 @@ class Editor:
                 if operation["op"] in ("correct", "uncorrect"):
                     self._correct_again(operation, withdrawn, corrected)
                 elif operation["op"] != "meta":
-                    self._show_again(operation, removed, added)
+                    self._show_again(operation, removed, added, just_quoted=action == "mark" and direction == "done")
             return Change(
                 action, tuple(removed), tuple(added), self.status, direction, tuple(withdrawn), tuple(corrected)
             )
@@ -431,11 +432,14 @@ class Editor:
         withdrawn, corrected = (before, after) if before != after else ((), ())
         return Change(action, removed, added, self.status, withdrawn=withdrawn, corrected=corrected)
 
-    def _show_again(self, operation: Operation, removed: list[Span], added: list[Span]) -> None:
+    def _show_again(self, operation: Operation, removed: list[Span], added: list[Span], *, just_quoted: bool) -> None:
+        """Show a span as the ledger has it; one whose quote was taken just now is not compared with the text again."""
         span_id = operation["id"]
         before = self._spans.get(span_id)
         record = self._ledger.state.spans.get(span_id)
-        after = span_in(self.document, span_id, record) if record is not None else None
+        after: Span | Notice | None = None
+        if record is not None:
+            after = span_of(span_id, record) if just_quoted else span_in(self.document, span_id, record)
         if isinstance(after, Notice):  # what was taken back was damaged in the log
             self._ledger.notices.append(after)
             after = None
