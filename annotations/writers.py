@@ -68,16 +68,17 @@ def _new_device(left: tuple[str, ...]) -> str:
     device = uuid.uuid4().hex[:_DEVICE_ID_LENGTH]
     from filelock import FileLock  # 15 ms that only the first start pays for
 
-    try:
-        # Two windows opened at once for the first time are one device.
-        with FileLock(file.with_suffix(".lock"), mode=PRIVATE_FILE, thread_local=False):
-            known = _devices_in(file)
-            if known != left:
-                return known[0] if known else device
-            kept = {"device": device, "bound_to": _bound_to(), "formerly": left}
-            atomic_write(file, json_line(kept) + b"\n")
-    except (OSError, NotImplementedError):  # a home that cannot be written: undo reaches back to the start of this run
-        return device
+    # Two windows opened at once for the first time are one device. In a home that cannot be written, undo reaches back
+    # to the start of this run.
+    with (
+        contextlib.suppress(OSError, NotImplementedError),
+        FileLock(file.with_suffix(".lock"), mode=PRIVATE_FILE, thread_local=False),
+    ):
+        known = _devices_in(file)
+        if known != left:
+            return known[0] if known else device
+        kept = {"device": device, "bound_to": _bound_to(), "formerly": left}
+        atomic_write(file, json_line(kept) + b"\n")
     return device
 
 

@@ -17,7 +17,7 @@ from articles.cleaning.clues import Clue
 from articles.cleaning.facts import BODYLIKE, EDGE, HEADLIKE, display_runs, facts_of, fill_of
 from articles.cleaning.forms import LONGEST_HEAD, openings_of, says_who_speaks
 from articles.cleaning.lines import Line
-from articles.cleaning.measure import Measure, measures_of, widths_of
+from articles.cleaning.measure import UNMEASURED, Measure, measures_of, widths_of
 from articles.cleaning.shared_words import SharedWords
 
 _STEP_EDGES = (-6, -3.25, -2.75, -1.25, -0.25, 0.25, 1.25, 1.75, 2.25, 2.75, 3.25, 6)
@@ -36,7 +36,6 @@ _WIDE_STEP_EM = 12
 """Em by which measures are told apart: the wider, the likelier a line is a whole paragraph."""
 _WIDEST = 5
 _WIDEST_INDENT_EM = 5
-_UNMEASURED = Measure(0.0, 0.0)
 _FARTHEST = 3
 """Lines from which on a distance is just far."""
 
@@ -63,7 +62,7 @@ class Evidence:
         steps = [-1, *[bisect_right(_STEP_EDGES, after - before) for before, after in pairwise(self.widths)], -1]
         indents = [line.indent_em for line in self.lines]
         indented = any(indents)
-        measure, wide, support = _UNMEASURED, 0, 0
+        measure, wide, support = UNMEASURED, 0, 0
         body, since = EDGE, 0
         for index, line in enumerate(self.lines):
             before_that, before, here, after, after_that = self.around[index : index + 5]

@@ -67,11 +67,12 @@ _WHOLE = (
     _Form("jump", re.compile("[转轉接见見完]"), _JUMP),
     _Form("folio", re.compile(r"[\d期星编編式校热熱]"), _FOLIO),
 )
-_BEGUN = (_DATELINE_FORM, _CAPTION_FORM, _Form("box", re.compile(r"[】\]：:]"), _NAMED_BOX))
+_BOX_NAME_END = re.compile(r"[】\]：:]")
+_BEGUN = (_DATELINE_FORM, _CAPTION_FORM, _Form("box", _BOX_NAME_END, _NAMED_BOX))
 _OPENINGS = (
     _DATELINE_FORM,
     _CAPTION_FORM,
-    _Form("named box", re.compile(r"[】\]：:]"), _NAMED_BOX),
+    _Form("named box", _BOX_NAME_END, _NAMED_BOX),
     _Form("speaker", re.compile("[：:]"), _SPEAKER),
 )
 _MARKED_OPENINGS = (("box", _BOX), ("numbered", _NUMBERED), ("markup", _MARKUP))
@@ -81,7 +82,7 @@ _MARK = re.compile(r"[【■●◆▶一二三四五六七八九十第（(\d#*+�
 
 def _one_of_any(forms: Iterable[_Form]) -> re.Pattern[str]:
     """A set of characters of which every line that has one of the forms has one."""
-    return re.compile(f"[{''.join(form.one_of.pattern[1:-1] for form in reversed(list(forms)))}]")
+    return re.compile(f"[{''.join(form.one_of.pattern[1:-1] for form in forms)}]")
 
 
 _ANY = _one_of_any([*_WHOLE, *_BEGUN])

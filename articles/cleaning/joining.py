@@ -75,28 +75,26 @@ def joined(raw: str, lines: Iterable[Line], *, display: bool = False) -> Joined:
     gaps: dict[int, _Gap] = {}
     for line in lines:
         new_line = True
-        ((first, last), *others) = line.pieces
-        if len(line.text) == last - first and not others and not display:
-            # Nothing but print: most lines are.
-            text = line.text
-            if prints and text[0].isascii() and prints[-1][1][-1].isascii():
-                gap = _gap(raw, prints[-1][0] + len(prints[-1][1]), first, new_line, line.letter_spaced)
+        for start, text in _prints(raw, line):
+            # Between body lines in Chinese, most of all there are, a line end says nothing.
+            if prints and (not new_line or display or (text[0].isascii() and prints[-1][1][-1].isascii())):
+                before = prints[-1][0] + len(prints[-1][1])
+                gap = _gap(raw, before, start, new_line, line.letter_spaced)
                 if gap is not None:
                     gaps[len(prints)] = gap
-            prints.append((first, text))
-            continue
-        for start, end in line.pieces:
-            for found in _PRINT.finditer(raw, start, end):
-                text = ordinary(found[0])
-                # Between body lines in Chinese, most of all there are, a line end says nothing.
-                if prints and (not new_line or display or (text[0].isascii() and prints[-1][1][-1].isascii())):
-                    before = prints[-1][0] + len(prints[-1][1])
-                    gap = _gap(raw, before, found.start(), new_line, line.letter_spaced)
-                    if gap is not None:
-                        gaps[len(prints)] = gap
-                new_line = False
-                prints.append((found.start(), text))
+            new_line = False
+            prints.append((start, text))
     return Joined(_spaced(prints, gaps, display) if gaps else prints)
+
+
+def _prints(raw: str, line: Line) -> list[tuple[int, str]]:
+    """The printed stretches of a line, each with its raw offset and in its ordinary form."""
+    (first, last), *others = line.pieces
+    if not others and len(line.text) == last - first:  # no white space, as in most lines
+        return [(first, line.text)]
+    return [
+        (found.start(), ordinary(found[0])) for start, end in line.pieces for found in _PRINT.finditer(raw, start, end)
+    ]
 
 
 def _gap(raw: str, start: int, end: int, new_line: bool, letter_spaced: bool) -> _Gap | None:

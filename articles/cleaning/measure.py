@@ -43,6 +43,10 @@ class Measure(NamedTuple):
     """Share of the lines around that are this wide or, having lost their indent, two em narrower; 0 to 1."""
 
 
+UNMEASURED = Measure(0.0, 0.0)
+"""Of lines that have no width in common."""
+
+
 def widths_of(lines: list[Line]) -> list[float]:
     """The width of each line in em, with Latin letters and marks as wide as the page has them.
 
@@ -107,7 +111,7 @@ def measures_of(lines: list[Line], widths: list[float]) -> list[Measure]:
             around.add(step, -1)
         first, last = max(0, index - REACH), min(index + _STRIDE + REACH, len(steps))
         unbroken = sum(ended[first:last]) > MOST_ENDED * (last - first)
-        measure = Measure(0.0, 0.0) if unbroken else around.measure(last - first)
+        measure = UNMEASURED if unbroken else around.measure(last - first)
         result += [measure] * min(_STRIDE, len(steps) - index)
     return result
 
@@ -138,7 +142,7 @@ class _Around:
         counts = self._lines
         candidates = [step for step in counts if _NARROWEST <= step <= _WIDEST]
         if not candidates:
-            return Measure(0.0, 0.0)
+            return UNMEASURED
         weights = self._weights
         best = max([(weights >> _BITS * (step + _REACHES_DOWN) & _MASK, step) for step in candidates])[1]
         support = sum([counts.get(best + offset, 0) for offset in _LIKE]) / lines

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from articles.cleaning.pairs import pairs_of
+from articles.cleaning.pairs import SHORTEST_QUOTED, pairs_of
 
 LEAST_WEIGHT = 0.2
 """Weight of a word that every paragraph has."""
-SHORTEST_QUOTED = 4
-"""Characters: shorter lines occur in any text by chance."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from operator import add
 
+SHORTEST_QUOTED = 4
+"""Characters of a line that a text has word by word: shorter ones occur in any text by chance."""
+
 
 def every_pair(text: str) -> list[str]:
     """The two-character strings of a text in order, one beginning at each character but the last."""

@@ -11,6 +11,7 @@ from articles.cleaning.clues import Clue
 from articles.cleaning.facts import EDGE, HEADLIKE, Facts
 from articles.cleaning.lines import Line
 from articles.cleaning.pair_places import PairPlaces
+from articles.cleaning.pairs import SHORTEST_QUOTED
 from articles.cleaning.series import SERIES
 
 _CONTEXT = 480
@@ -22,8 +23,6 @@ _CHANGE_EDGES = (0.04, 0.08, 0.14)
 _PAGE = 8000
 """Characters on each side that count as the page for words in common; a newspaper page has fewer."""
 _ALL = 4
-_SHORTEST_QUOTED = 4
-"""Characters: shorter lines occur in any text by chance."""
 
 
 class _Shares(NamedTuple):
@@ -95,7 +94,7 @@ class SharedWords:
         kind, above = self._facts[index].kind, self._facts[index - 1].kind if index else EDGE.kind
         before, after, page = self._shared(index)
         found: list[Clue] = [(clues.words, kind, after, before)]
-        if len(self._lines[index].text) >= _SHORTEST_QUOTED:
+        if len(self._lines[index].text) >= SHORTEST_QUOTED:
             found.append((clues.said, self._far(index, before, after, page)))
         if above in HEADLIKE:
             start, end = self._starts[index], self._starts[index + 1]
@@ -124,7 +123,7 @@ class SharedWords:
     def _quoted(self, index: int) -> bool:
         """Whether the page around a line has its very words."""
         text, start, end = self._lines[index].text, self._starts[index], self._starts[index + 1]
-        return len(text) >= _SHORTEST_QUOTED and (
+        return len(text) >= SHORTEST_QUOTED and (
             self._stands(text, start - _PAGE, start) or self._stands(text, end, end + _PAGE)
         )
 
