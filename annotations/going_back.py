@@ -5,12 +5,11 @@ The changes are made as one step, so one undo leads forth again.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Mapping
 
 from annotations.fold import Record, State
 from annotations.history import deletion, document_setting, setting, whole, withdrawal
-from annotations.operations import AUTHORSHIP, Alteration, Fields
+from annotations.operations import AUTHORSHIP, Alteration, Fields, new_id
 
 
 def leading_to(target: State, present: State, document_id: str, *, only: str | None = None) -> list[Alteration]:
@@ -70,7 +69,7 @@ def corrections_leading_to(target: Mapping[str, Record], present: Mapping[str, R
     for correction_id in reversed(there[same:]):
         yield withdrawal(correction_id, present[correction_id])
     for correction_id in wanted[same:]:
-        fresh = uuid.uuid4().hex if correction_id in present else correction_id
+        fresh = new_id() if correction_id in present else correction_id
         yield {"op": "correct", "id": fresh, "new": whole(target[correction_id])}
 
 

@@ -58,17 +58,20 @@ def read_log(path: Path) -> LogContents:
     hashes = [""]
     notices: list[tuple[int, Notice]] = []
     position = number = 0
+
+    def unreadable(start: int) -> Notice:
+        return Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}")
+
     while (newline := content.find(b"\n", position)) >= 0:
         line, start, position = content[position:newline], position, newline + 1
         found = unsealed(line)
-        unreadable = Notice(NoticeKind.UNREADABLE_LINE, path.name, f"byte {start}, after change {number}")
         if found is None:
-            notices.append((start, unreadable))
+            notices.append((start, unreadable(start)))
             continue
         operation, hashed, body = found
         sound = follows(body, hashed, hashes[-1])
         if not sound and not _may_hold(path, operation["w"]):
-            notices.append((start, unreadable))
+            notices.append((start, unreadable(start)))
             continue
         if not sound:
             broken = Notice(NoticeKind.BROKEN_CHAIN, path.name, f"byte {start}, change {operation['n']}")

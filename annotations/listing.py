@@ -131,11 +131,6 @@ class Listing(Sequence[Summary]):
         except ValueError:
             return None
 
-    @property
-    def has_unknown(self) -> bool:
-        """Whether one of the rows looked at so far lacks figures that can still be worked out."""
-        return any(row.articles is None or row.spans is None for page in self._pages.values() for row in page)
-
     def _chosen(self) -> Sequence[int]:
         choice = self.choice
         if choice.everything and choice.order is Order.NUMBER and not choice.descending:

@@ -42,10 +42,13 @@ class Replay:
                 return False
             if known == self.applied.numbers:  # the state of whole logs is the fold of all their operations
                 return not snapshots.shows(path, document_id, self.state, Applied(known, gaps))
-            then = [operation for operation in self.operations if operation["n"] <= known.get(operation["w"], 0)]
-            return not snapshots.shows(path, document_id, folded(then), Applied(known, gaps))
+            return not snapshots.shows(path, document_id, self.state_known(known), Applied(known, gaps))
         except (OSError, ValueError, UnsafeFile):
             return False
+
+    def state_known(self, known: Mapping[str, int]) -> State:
+        """What the operations make up to a number of each writer."""
+        return folded(operation for operation in self.operations if operation["n"] <= known.get(operation["w"], 0))
 
     @property
     def complete(self) -> bool:
@@ -75,7 +78,7 @@ def replay(layout: Layout, document_id: str) -> Replay:
     notices = [notice for contents in logs.values() for notice in contents.notices]
     operations = _in_order(logs, notices)
     numbers = _numbers(operations)
-    applied, gaps = applied_by(operations)
+    applied, gaps = _applied(numbers)
     path = layout.snapshot(document_id)
     known: Mapping[str, int] = {}
     shown: State | None = None
@@ -105,7 +108,10 @@ def replay(layout: Layout, document_id: str) -> Replay:
 
 def applied_by(operations: Iterable[Operation]) -> Applied:
     """Which operations a state that is made from some contains."""
-    numbers = _numbers(operations)
+    return _applied(_numbers(operations))
+
+
+def _applied(numbers: Mapping[str, set[int]]) -> Applied:
     last = {writer: max(there) for writer, there in numbers.items()}
     gaps = {writer: last[writer] - len(there) for writer, there in numbers.items() if last[writer] > len(there)}
     return Applied(last, gaps)

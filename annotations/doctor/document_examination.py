@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotations import snapshots
@@ -10,11 +10,10 @@ from annotations.corrections import corrections_of
 from annotations.doctor.finding import Finding, FindingKind
 from annotations.documents import Document
 from annotations.errors import UnsafeFile
-from annotations.fold import State, folded
+from annotations.fold import State
 from annotations.journal import LogContents
 from annotations.layout import Layout
 from annotations.notices import Notice, NoticeKind
-from annotations.operations import Operation
 from annotations.records import spans_of
 from annotations.replay import Replay, replay
 from articles.errors import QuandianError
@@ -100,15 +99,11 @@ def _of_snapshot(path: Path, found: Replay, *, in_use: bool) -> Iterator[Finding
     except (OSError, ValueError, UnsafeFile) as error:
         yield Finding(FindingKind.UNREADABLE_SNAPSHOT, path.name, str(error))
         return
-    told = _state_of(found.operations, known) if found.snapshot_behind else found.state
+    told = found.state_known(known) if found.snapshot_behind else found.state
     if found.complete and shown is not None and not _alike(shown, told):
         yield Finding(FindingKind.ALTERED_SNAPSHOT, path.name)
     elif found.complete and found.snapshot_behind and not in_use:
         yield Finding(FindingKind.STALE_SNAPSHOT, path.name)
-
-
-def _state_of(operations: tuple[Operation, ...], known: Mapping[str, int]) -> State:
-    return folded(operation for operation in operations if operation["n"] <= known.get(operation["w"], 0))
 
 
 def _alike(one: State, other: State) -> bool:
