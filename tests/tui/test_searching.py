@@ -82,6 +82,24 @@ async def test_a_hit_is_read_where_it_stands(app: QuandianApp) -> None:
         assert app.screen.query_one(RowList).count == 1, "what was looked for last is there again"
 
 
+async def test_the_keys_lead_from_the_pattern_into_the_hits_and_back(app: QuandianApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("f", *"算力", "enter")
+        await settled(app, pilot)
+        hits, pattern = app.screen.query_one(RowList), app.screen.query_one("#pattern")
+        pattern.focus()
+        await pilot.press("pagedown")
+        assert hits.cursor == hits.visible_rows
+        await pilot.press("pageup", "down", "down")
+        assert hits.has_focus
+        assert hits.cursor == 1
+        await pilot.press("up")
+        assert hits.has_focus
+        await pilot.press("up")
+        assert pattern.has_focus
+
+
 async def test_a_search_can_be_regular_and_raw_and_a_bad_one_is_told(app: QuandianApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)

@@ -180,14 +180,12 @@ class SearchScreen(Screen[Hit | None]):
         hits = self.query_one(RowList)
         if step < 0 and hits.cursor == 0:
             self.query_one("#pattern", Input).focus()
-        elif hits.has_focus:
-            hits.move(step)
         elif step > 0 and hits.count:
             hits.focus()
 
     def action_page(self, step: int) -> None:
         """Move by pages."""
-        self.query_one(RowList).page(step)
+        self.query_one(RowList).action_page(step)
 
     def action_open(self) -> None:
         """Read the document where the hit is."""

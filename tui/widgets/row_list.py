@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rich.segment import Segment
 from textual import events
+from textual.actions import SkipAction
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -92,8 +93,11 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=self.cursor - self.visible_rows + 1, animate=False)
 
     def action_move(self, step: int) -> None:
-        """Move the cursor by rows."""
+        """Move the cursor by rows; the key goes on to the screen where it cannot move."""
+        before = self.cursor
         self.cursor += step
+        if self.cursor == before:
+            raise SkipAction
 
     def action_page(self, step: int) -> None:
         """Move the cursor by pages."""
