@@ -18,5 +18,4 @@ ENTRIES: Mapping[str, Entry] = {
         "what is {name} to be called? ⏎ renames it, esc leaves it", "{name} 改为什么名称？⏎ 确定，esc 取消"
     ),
     "projects.created": Entry("made the project {name}; ⏎ opens it", "已新建项目 {name}；按 ⏎ 打开"),
-    "projects.opened": Entry("this is the project {name} now", "现在是项目 {name}"),
 }

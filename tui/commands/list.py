@@ -18,7 +18,7 @@ from tui.progress import progress_bar
 from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import on_terminal, talk, write, write_json
-from tui.view.cells import cells, fit, shortened
+from tui.view.cells import cells, fit, flush_right, shortened
 from tui.view.visible import visible
 
 GAP = "  "
@@ -93,15 +93,11 @@ def table(rows: Sequence[tuple[str, ...]], room: int | None) -> list[str]:
         widths[TITLE] = max(min(widths[TITLE], SHORTEST_TITLE_CELLS), widths[TITLE] - max(excess, 0))
     return [
         GAP.join(
-            _flush_right(text, width) if column in NUMBERS else fit(text, width)
+            flush_right(text, width) if column in NUMBERS else fit(text, width)
             for column, (text, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
-
-
-def _flush_right(number: str, width: int) -> str:
-    return " " * (width - cells(number)) + number
 
 
 def _row(summary: Summary) -> tuple[str, ...]:

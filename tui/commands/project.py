@@ -14,7 +14,7 @@ from tui.exit_codes import DONE, FOUND_PROBLEMS
 from tui.projects import open_project
 from tui.settings import Settings
 from tui.streams import PROGRAM, complain, talk, write, write_json
-from tui.view.cells import cells, fit
+from tui.view.cells import cells, fit, flush_right
 from tui.view.visible import visible
 
 COMMAND = f"{PROGRAM} project"
@@ -89,6 +89,5 @@ def _table(projects: Sequence[Known]) -> list[str]:
     ]
     name_width, number_width = (max(cells(row[column]) for row in rows) for column in (0, 1))
     return [
-        GAP.join((fit(name, name_width), " " * (number_width - cells(number)) + number, folder))
-        for name, number, folder in rows
+        GAP.join((fit(name, name_width), flush_right(number, number_width), folder)) for name, number, folder in rows
     ]

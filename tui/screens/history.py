@@ -80,6 +80,7 @@ class HistoryScreen(Screen[Moment | None]):
         self._only: str | None = None
         self._chronicle: Chronicle | None = None
         self._entries: Sequence[Entry] = ()
+        self._name_cells = 0
         self._asked: str | None = None
         """The step that the same key once more goes back to."""
 
@@ -126,6 +127,8 @@ class HistoryScreen(Screen[Moment | None]):
             return
         self._only = only
         self._entries = [entry for entry in chronicle.entries if only is None or entry.is_about(only)]
+        names = [cells(visible(entry.by)) for entry in self._entries[-200:]]
+        self._name_cells = min(MOST_NAME_CELLS, max(names, default=0))
         count = len(self._entries) + 1
         self.query_one(RowList).show(count, self._row, cursor=count - 1)
         self._head()
@@ -145,10 +148,9 @@ class HistoryScreen(Screen[Moment | None]):
         if index == 0:
             return [Piece(f"{0:>{number_cells}}  ", "dim"), Piece(say("history.beginning"))]
         entry = self._entries[index - 1]
-        name_cells = min(MOST_NAME_CELLS, max(cells(visible(each.by)) for each in self._entries[-200:]))
         return [
             Piece(f"{entry.number:>{number_cells}}  {local_time(entry.at)[:MINUTES]}  ", "dim"),
-            Piece(f"{fit(visible(entry.by), name_cells)}  ", "dim"),
+            Piece(f"{fit(visible(entry.by), self._name_cells)}  ", "dim"),
             Piece(told(entry, self._document, self._project.labels)),
         ]
 

@@ -157,7 +157,7 @@ class ReaderScreen(Screen[None]):
         self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self._listed_name()), "dim")])
         self._load()
         self.set_interval(PLACE_INTERVAL, self._keep_place)
-        self.set_interval(OTHERS_INTERVAL, self._follow_others)
+        self.set_interval(OTHERS_INTERVAL, self._catch_up)
 
     def _listed_name(self) -> str:
         """What the list calls the document."""
@@ -399,9 +399,6 @@ class ReaderScreen(Screen[None]):
         document = marking.opened.document
         screen = HistoryScreen(self.quandian.project, document, here.id if here is not None else None)
         self.app.push_screen(screen, go_back)
-
-    def _follow_others(self) -> None:
-        self._catch_up()
 
     def _catch_up(self) -> bool:
         """Show what was done to the document elsewhere; said where nothing else is being said.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -29,6 +29,9 @@ from tui.view.marks import Mark
 from tui.view.visible import visible
 from tui.widgets.key_line import key_pieces
 from tui.widgets.text_line import Piece, TextLine
+
+if TYPE_CHECKING:
+    from tui.app import QuandianApp
 
 Words = Callable[[str], Sequence[Range]]
 
@@ -297,9 +300,7 @@ class ReviewScreen(Screen[int]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
+        cast("QuandianApp", self.app).show_help()
 
     def action_close(self) -> None:
         """Back to where one was."""

@@ -77,3 +77,8 @@ def fit(text: str, width: int) -> str:
     """The text in exactly ``width`` cells: shortened, or padded with blanks."""
     short = shortened(text, width)
     return short + " " * (width - cells(short))
+
+
+def flush_right(text: str, width: int) -> str:
+    """The text at the right of ``width`` cells, which it must not be wider than."""
+    return " " * (width - cells(text)) + text

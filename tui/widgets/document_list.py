@@ -18,7 +18,7 @@ from annotations.documents import Status
 from annotations.listing import Listing
 from annotations.summaries import Summary
 from tui.catalogue import say
-from tui.view.cells import cells, fit
+from tui.view.cells import cells, fit, flush_right
 from tui.view.component_style import component_style
 from tui.view.visible import visible
 
@@ -225,4 +225,4 @@ def _placed(text: str, column: Column) -> str:
     """Figures to the right, words to the left, in the column's width."""
     if column.name == "status" or cells(text) >= column.width:
         return fit(text, column.width)
-    return " " * (column.width - cells(text)) + text
+    return flush_right(text, column.width)
