@@ -83,9 +83,10 @@ def _cuts(row: str, words: list[str]) -> list[int]:
         return [m.start() for m in _GLUED_DATELINE.finditer(row)]
     if len(words) > 1 and len(row) - len(words) > _SHORTEST_KICKER * len(words) and not _SENTENCE.search(row):
         first, last = SERIES.search(words[0]), SERIES.search(words[-1])
-        if first and not last and len(words[0]) >= _SHORTEST_KICKER:
+        # A word with invisible characters inside does not stand in the row as it is printed.
+        if first and not last and len(words[0]) >= _SHORTEST_KICKER and words[0] in row:
             return [row.index(words[0]) + len(words[0])]
-        if last and not first and len(words[-1]) >= _SHORTEST_KICKER:
+        if last and not first and len(words[-1]) >= _SHORTEST_KICKER and words[-1] in row:
             return [row.rindex(words[-1])]
     return []
 

@@ -59,3 +59,8 @@ def test_marks_are_as_wide_as_the_page_has_them(mark: str, others: float) -> Non
     widths = widths_of(lines)
     assert widths[:4] == [20, 20, 20, 6]
     assert widths[-1] == 3 - others
+
+
+def test_a_kicker_with_an_invisible_character_is_not_looked_for_as_it_is_printed() -> None:
+    (line,) = lines_of("新时代\u200b新征程 全省抢收小麦力争颗粒归仓")
+    assert line.text == "新时代新征程全省抢收小麦力争颗粒归仓"
