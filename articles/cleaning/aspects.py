@@ -168,8 +168,12 @@ def contributions(model: Model, features: Iterable[str], label: str, rival: str)
     chosen, other = model.labels.index(label), model.labels.index(rival)
     result: dict[Aspect, float] = defaultdict(float)
     for feature in features:
-        weights = dict(model.features.get(feature, ()))
-        weight = weights.get(chosen, 0.0) - weights.get(other, 0.0)
+        weight = 0.0
+        for number, given in model.features.get(feature, ()):
+            if number == chosen:
+                weight += given
+            elif number == other:
+                weight -= given
         if weight:
             aspects = aspects_of(feature)
             for aspect in aspects:

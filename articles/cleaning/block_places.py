@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from articles.page import Block, Byline, Page, Role
@@ -49,6 +50,15 @@ class BlockPlaces:
         if index < len(self._places) and self._places[index][0].start <= raw_offset:
             return self._places[index][2].raw[0].start
         return raw_offset
+
+    def between(self, start: int, end: int) -> Iterator[BlockPlace]:
+        """The places of the blocks and bylines that begin in a stretch of the raw text."""
+        index = bisect_left(self._places, start, key=lambda place: place[0].start)
+        for piece, place, block in islice(self._places, index, None):
+            if piece.start >= end:
+                break
+            if piece == block.raw[0]:
+                yield place
 
     def last_before(self, raw_offset: int, block_start: int) -> int:
         """The last raw character before an offset that is in the block that begins at another."""

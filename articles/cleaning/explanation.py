@@ -6,7 +6,7 @@ Everything here is data. The sentences are those of whoever shows it, who knows 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -210,6 +210,10 @@ class Explanation:
     def place_of(self, index: int) -> BlockPlace | None:
         """What a line is in the end: a headline may find no article, a kicker no headline. None: nothing is left."""
         return self._places.of(self.lines[index].raw)
+
+    def places_between(self, start: int, end: int) -> Iterator[BlockPlace]:
+        """The places of the blocks and bylines that begin in a stretch of the raw text."""
+        return self._places.between(start, end)
 
     def cleaned_place_of(self, index: int) -> BlockPlace | None:
         """What a line was before it was corrected."""

@@ -12,6 +12,8 @@ from articles.page import Article, Block, Role
 _LONGEST_BODY = 8_000
 """Characters of an article in which a headline's words are looked for, as many as a newspaper page has."""
 _DISPLAY = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD})
+_SET_APART = _DISPLAY | {Role.BYLINE}
+"""Roles that are no text of an article."""
 
 
 def placing_reasons(explanation: Explanation, index: int) -> Iterator[Reason]:
@@ -57,24 +59,25 @@ def _shared(block: Block, article: Article) -> Iterator[Reason]:
 
 def _position(explanation: Explanation, number: int, block: Block) -> Iterator[Reason]:
     """Where on the raw page a display line stands, compared to its article's text."""
-    articles = explanation.page.articles
-    own = [each.raw for each in articles[number].blocks if each is not block and each.role not in _DISPLAY]
+    blocks = explanation.page.articles[number].blocks
+    own = [each.raw for each in blocks if each is not block and each.role not in _DISPLAY]
     if not own:
         return
     start, end = block.raw[0].start, block.raw[-1].end
     first, last = min(raw[0].start for raw in own), max(raw[-1].end for raw in own)
-    others = [
-        each.raw[0].start
-        for other, article in enumerate(articles)
-        if other != number
-        for each in article.blocks
-        if each.role not in _DISPLAY
-    ]
     if end <= first:
-        apart = any(end <= other < first for other in others)
+        apart = _has_other_text(explanation, end, first, number)
         yield Reason(Cause.ARTICLE_BELOW_FAR if apart else Cause.ARTICLE_BELOW, 0.0)
     elif start >= last:
-        apart = any(last <= other < start for other in others)
+        apart = _has_other_text(explanation, last, start, number)
         yield Reason(Cause.ARTICLE_ABOVE_FAR if apart else Cause.ARTICLE_ABOVE, 0.0)
     else:
         yield Reason(Cause.ARTICLE_AROUND, 0.0)
+
+
+def _has_other_text(explanation: Explanation, start: int, end: int, article: int) -> bool:
+    """Whether text of another article begins in a stretch of the raw text."""
+    return any(
+        place.article not in (None, article) and place.role not in _SET_APART
+        for place in explanation.places_between(start, end)
+    )
