@@ -156,7 +156,7 @@ def cross_validate(fits: CrossFitted, out: Path, errors: Path | None) -> None:
         for page in fits.inside(fold):
             content = json.dumps(page_as_json(cleaner.clean(page.raw)), ensure_ascii=False)
             (out / f"{page.name}.json").write_text(content, encoding="utf-8")
-            wrong += _wrong(page, labelling_of(page.raw, page.lines, model).labels)
+            wrong += _wrong(page, labelling_of(page.raw, Evidence(page.lines), model).labels)
     total = sum(len(page.lines) for page in fits.pages)
     print(f"{1 - len(wrong) / total:.4f} of {total} lines right")
     if errors is not None:

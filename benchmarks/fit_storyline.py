@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy
 from scipy.optimize import minimize
 
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.labelling import line_by_line
 from articles.cleaning.model import Model
 from articles.cleaning.plot import Plot
@@ -49,7 +50,7 @@ class Known(NamedTuple):
 
 def known_telling(page: LabelledPage, model: Model) -> Known | None:
     """The right telling of a page as the path of a model sees it; None where the search cannot come to it."""
-    plot = line_by_line(page.raw, page.lines, model).plot
+    plot = line_by_line(page.raw, Evidence(page.lines), model).plot
     if plot is None or not page.owners:
         return None
     right = _right(page, plot)

@@ -18,9 +18,13 @@ class Piece:
 
     role: Role
     lines: list[Line]
-    first: int
-    """Index of the first line on the page."""
-    last: int
+    indexes: list[int]
+    """Of the lines on the page."""
+
+    @property
+    def first(self) -> int:
+        """Index of the first line."""
+        return self.indexes[0]
 
 
 def pieces_of(lines: list[Line], labels: list[str]) -> list[Piece]:
@@ -34,13 +38,13 @@ def pieces_of(lines: list[Line], labels: list[str]) -> list[Piece]:
         role = CONTINUES.get(label)
         if role is not None and role in latest:
             latest[role].lines.append(line)
-            latest[role].last = index
+            latest[role].indexes.append(index)
             continue
-        piece = Piece(role or BEGINS[label], [line], index, index)
+        piece = Piece(role or BEGINS[label], [line], [index])
         if piece.role is Role.PARAGRAPH and pieces and _is_box_title(pieces[-1]):
             # A title on a line of its own heads the paragraph under it.
             pieces[-1].lines.append(line)
-            pieces[-1].last = index
+            pieces[-1].indexes.append(index)
             latest[Role.PARAGRAPH] = pieces[-1]
             continue
         latest[Role.PARAGRAPH if piece.role is Role.BOX else piece.role] = piece

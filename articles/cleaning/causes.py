@@ -7,16 +7,15 @@ had; the print adds numbers, marks and words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
 from typing import ClassVar, TypeAlias
 
 from articles.cleaning.aspects import Aspect, values_of
 from articles.cleaning.common_words import common_words
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.explanation import Cause, Details
 from articles.cleaning.facts import BODYLIKE, FIRST_LINE_FILLS, FULL_FILLS, SHORT_FILL, STOPPED_ENDS
 from articles.cleaning.forms import openings_of
 from articles.cleaning.lines import Line
-from articles.cleaning.measure import measures_of, widths_of
 
 REACH = 480
 """Characters before and after a display line in which its words are looked for; two or three paragraphs."""
@@ -37,14 +36,12 @@ Fact: TypeAlias = tuple[Cause, Details]
 class Causes:
     """The facts of one page's lines."""
 
-    def __init__(self, lines: list[Line], path: Sequence[str]) -> None:
-        """Take the lines and what each of them was found to be."""
-        self._lines = lines
+    def __init__(self, evidence: Evidence, path: Sequence[str]) -> None:
+        """Take the evidence and what each of the lines was found to be."""
+        self._lines = evidence.lines
         self._path = path
-        self._widths = widths_of(lines)
-        self._measures = measures_of(lines, self._widths)
-        self._text = "".join(line.text for line in lines)
-        self._starts = [0, *accumulate(len(line.text) for line in lines)]
+        self._widths, self._measures = evidence.widths, evidence.measures
+        self._text, self._starts = evidence.words.text, evidence.words.starts
 
     def of(self, index: int, features: Iterable[str]) -> LineCauses:
         """The facts of one line."""

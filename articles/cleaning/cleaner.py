@@ -10,6 +10,7 @@ from typing import NamedTuple
 from articles.cleaning.assembly import assemble
 from articles.cleaning.characters import INVISIBLE
 from articles.cleaning.continuing import together
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.labelling import labelling_of
 from articles.cleaning.lines import Line, lines_of
 from articles.cleaning.model import fitted_model
@@ -65,7 +66,7 @@ def _clean_part(raw_text: str, part: Part) -> Page:
     if part.prose:
         return prose_page(raw_text, part.raw)
     lines = lines_of(raw_text, part.raw)
-    labelling = labelling_of(raw_text, lines, fitted_model())
+    labelling = labelling_of(raw_text, Evidence(lines), fitted_model())
     page = assemble(raw_text, lines, labelling.labels, labelling.articles)
     dropped = _drops(raw_text, part.raw, lines, page.articles, page.furniture)
     return Page(raw_text, page.articles, page.furniture, tuple(dropped))
@@ -75,10 +76,9 @@ def _drops(
     raw: str, part: Range, lines: list[Line], articles: tuple[Article, ...], furniture: tuple[Block, ...]
 ) -> list[Drop]:
     """What is in no block: second printings, frames of bylines, and what prints nothing."""
-    kept = merged(_kept(articles, furniture))
     repeats = merged(repeat for line in lines for repeat in line.repeats)
     drops = [Drop(repeat, DropReason.REPEATED) for repeat in repeats]
-    for gap in _gaps(merged([*kept, *repeats]), part):
+    for gap in _gaps(merged([*_kept(articles, furniture), *repeats]), part):
         if raw[gap.start : gap.end].isspace():
             drops.append(Drop(gap, DropReason.SPACING))
         else:

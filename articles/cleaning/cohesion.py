@@ -38,12 +38,12 @@ class Turn(NamedTuple):
     """The same, less the most that a seam near has: above 0 where no seam near has more."""
 
 
-def turns_of(texts: Sequence[str], words: Sequence[set[str]]) -> list[Turn]:
+def turns_of(texts: Sequence[str], words: Sequence[set[int]]) -> list[Turn]:
     """The turn at the beginning of each paragraph; at the first one there is none.
 
     Args:
         texts: the paragraphs.
-        words: the two-character strings of each.
+        words: those of each that recur (`pairs.recurring`).
     """
     novelties = _novelties([0, *accumulate(map(len, texts))], words)
     turns = [Turn(0.0, 0.0)] if texts else []
@@ -53,7 +53,7 @@ def turns_of(texts: Sequence[str], words: Sequence[set[str]]) -> list[Turn]:
     return turns
 
 
-def _novelties(starts: Sequence[int], words: Sequence[set[str]]) -> list[float]:
+def _novelties(starts: Sequence[int], words: Sequence[set[int]]) -> list[float]:
     """The novelty at the beginning of each paragraph; the paragraphs start at these characters, and end at the last."""
     ties = _ties(starts, words)
     novelties = [0.0]
@@ -63,30 +63,22 @@ def _novelties(starts: Sequence[int], words: Sequence[set[str]]) -> list[float]:
     return novelties
 
 
-def _ties(starts: Sequence[int], words: Sequence[set[str]]) -> list[int]:
+def _ties(starts: Sequence[int], words: Sequence[set[int]]) -> list[int]:
     """The weight of the ties that run over the beginning of each paragraph."""
     total = len(words)
-    seen: set[str] = set()
-    again: set[str] = set()
+    counts: Counter[int] = Counter()
     for found in words:
-        again |= found & seen
-        seen |= found
-    # Most words of a page stand in one paragraph only and tie nothing.
-    recurring = [found & again for found in words]
-    counts: Counter[str] = Counter()
-    for found in recurring:
         counts.update(found)
     # Whole numbers: their sums do not depend on the order of a set.
     weight_of = [round(_UNIT * max(LEAST_WEIGHT, sqrt(log((total + 1) / (count + 0.5))))) for count in range(total + 1)]
-    weights = {word: weight_of[count] for word, count in counts.items()}
-    latest: dict[str, int] = {}
+    weights = {word: weight_of[count] for word, count in counts.items() if count > 1}
+    latest: dict[int, int] = {}
     changes = [0] * (total + 1)
-    for here, found in enumerate(recurring):
+    for here, found in enumerate(words):
         tied: defaultdict[int, int] = defaultdict(int)
-        for word in found:
-            if word in latest:
-                tied[latest[word]] += weights[word]
-            latest[word] = here
+        for word in filter(latest.__contains__, found):
+            tied[latest[word]] += weights[word]
+        latest.update(dict.fromkeys(found, here))
         for before, weight in tied.items():
             lasting = round(weight * exp((starts[before + 1] - starts[here]) / REACH))
             changes[before + 1] += lasting

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import is_
 
 from articles.cleaning import clues
 from articles.cleaning.blank_lines import blank_habit, blank_rule
@@ -18,6 +19,7 @@ from articles.cleaning.facts import BODYLIKE, EDGE, HEADLIKE, display_runs, fact
 from articles.cleaning.forms import LONGEST_HEAD, openings_of, says_who_speaks
 from articles.cleaning.lines import Line
 from articles.cleaning.measure import UNMEASURED, Measure, measures_of, widths_of
+from articles.cleaning.page_words import PageWords
 from articles.cleaning.shared_words import SharedWords
 
 _STEP_EDGES = (-6, -3.25, -2.75, -1.25, -0.25, 0.25, 1.25, 1.75, 2.25, 2.75, 3.25, 6)
@@ -51,17 +53,19 @@ class Evidence:
         self.around = [EDGE, EDGE, *self.facts, EDGE, EDGE]
         self.blanks = ["blank" if line.blank_before else "close" for line in lines] + ["blank"]
         self.runs = display_runs(self.facts)
-        self.words = SharedWords(lines, self.facts)
+        self.words = PageWords([line.text for line in lines])
         self.last_body = max((i for i, here in enumerate(self.facts) if here.kind in BODYLIKE), default=-1)
 
     def clues(self) -> Iterator[list[Clue]]:
         """The clues that each line gives."""
+        words = SharedWords(self.lines, self.facts, self.words)
         habit = blank_habit(self.lines, self.facts)
         rules = blank_rule(self.lines)
         open_marks = _open_marks(self.lines)
         steps = [-1, *[bisect_right(_STEP_EDGES, after - before) for before, after in pairwise(self.widths)], -1]
+        # A neighbour is as full as the measure of this line says, which mostly is its own.
+        alike = [True, *map(is_, self.measures, self.measures[1:]), True]
         indents = [line.indent_em for line in self.lines]
-        indented = any(indents)
         measure, wide, support = UNMEASURED, 0, 0
         body, since = EDGE, 0
         for index, line in enumerate(self.lines):
@@ -73,7 +77,9 @@ class Evidence:
                 wide, support = _wide(measure), int(measure.support * 5)
             rule, step_before, step_after = rules[index], steps[index], steps[index + 1]
             blank, below = self.blanks[index], self.blanks[index + 1]
-            fill_before, fill_after = self._fill(index - 1, measure), self._fill(index + 1, measure)
+            same_before, same_after = alike[index : index + 2]
+            fill_before = before.fill if same_before else fill_of(self.widths[index - 1], measure)
+            fill_after = after.fill if same_after else fill_of(self.widths[index + 1], measure)
             found: list[Clue] = [
                 (clues.form, fill, first, last, kind, _length(line.text), _inner(line.text), support),
                 (clues.fills, fill_before, last_before, fill, last, fill_after),
@@ -85,7 +91,7 @@ class Evidence:
             peculiar = openings_of(line.text)
             if kind == "folio" or line.repeats or line.letter_spaced:
                 peculiar += _peculiarities(line, kind)
-            if indented:
+            if indents[index] or indents[index - 1]:
                 peculiar += _indentation(indents[max(0, index - 1)], indents[index])
             if peculiar:
                 found.append((clues.said, *peculiar))
@@ -99,30 +105,22 @@ class Evidence:
                 far = min(since, _FARTHEST)
                 found.append((clues.body, body.last, body.fill, far, fill, first, kind, kind_before))
             if kind in HEADLIKE:
-                found += self.words.clues(index)
-                found += self._display(index)
+                found += words.clues(index)
+                found += self._display(index, words)
             if kind in BODYLIKE:
                 body, since = here, 0
             else:
                 since += 1
             yield found
 
-    def _fill(self, index: int, measure: Measure) -> int:
-        """How full a neighbour is by the measure of the line it stands beside."""
-        if not 0 <= index < len(self.lines):
-            return EDGE.fill
-        if self.measures[index] is measure:
-            return self.facts[index].fill
-        return fill_of(self.widths[index], measure)
-
-    def _display(self, index: int) -> list[Clue]:
+    def _display(self, index: int, words: SharedWords) -> list[Clue]:
         """What a headline-like line speaks of, and where in its run of such lines and on the page it stands."""
         text, blank = self.lines[index].text, self.blanks[index]
         before, here, after = self.around[index + 1 : index + 4]
         first, last = self.runs[index]
         place = "start" if first == 0 else "end" if last >= self.last_body else "middle"
-        earlier, topic, later = (self.words.topic(at) for at in (index - 1, index, index + 1))
-        change, other = self.words.change(first, last), self._other_measure(first, last)
+        earlier, topic, later = (words.topic(at) for at in (index - 1, index, index + 1))
+        change, other = words.change(first, last), self._other_measure(first, last)
         above, below = min(index - first, _FARTHEST), min(last - index, _FARTHEST)
         found: list[Clue] = [
             (clues.topics, earlier, topic, later, blank, place, before.kind, other),

@@ -96,10 +96,9 @@ def _starts(raw_text: str, part: Part) -> list[int]:
 
 def _printed_lines(raw_text: str, part: Range) -> Iterator[ExplainedLine]:
     model = fitted_model()
-    lines = lines_of(raw_text, part)
-    labelling = labelling_of(raw_text, lines, model)
-    explaining = _Explaining(model, lines, labelling)
-    return map(explaining.line, range(len(lines)))
+    evidence = Evidence(lines_of(raw_text, part))
+    explaining = _Explaining(model, evidence, labelling_of(raw_text, evidence, model))
+    return map(explaining.line, range(len(evidence.lines)))
 
 
 def sureness_of(margin: float) -> float:
@@ -117,15 +116,15 @@ def rival_of(label: str, behind: Mapping[str, float]) -> str:
 class _Explaining:
     """One page's lines with their labels and all that was weighed."""
 
-    def __init__(self, model: Model, lines: list[Line], labelling: Labelling) -> None:
+    def __init__(self, model: Model, evidence: Evidence, labelling: Labelling) -> None:
         self._model = model
-        self._lines = lines
-        self._clues = list(Evidence(lines).clues())
+        self._lines = evidence.lines
+        self._clues = list(evidence.clues())
         self._path = labelling.path
         self._labels = labelling.labels
         self._margins = margins(model, [model.line_weights(found) for found in self._clues], self._path)
-        self._causes = Causes(lines, self._labels)
-        self._in_pieces = _in_pieces(lines, self._labels)
+        self._causes = Causes(evidence, self._labels)
+        self._in_pieces = _in_pieces(evidence.lines, self._labels)
 
     def line(self, index: int) -> ExplainedLine:
         """Why a line is what it is."""

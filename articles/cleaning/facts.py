@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.cleaning.characters import CLOSING_MARKS, FINAL_MARKS, NEVER_FIRST, OPENING_MARKS
@@ -61,7 +62,7 @@ def facts_of(lines: list[Line], widths: list[float], measures: list[Measure]) ->
     before = EDGE
     for line, width, measure in zip(lines, widths, measures, strict=True):
         here = Facts(
-            fill_of(width, measure), _first_class(line.text), _last_class(line.text), _kind(line, width, measure)
+            fill_of(width, measure), _first_class(line.text[0]), _last_class(line.text), _kind(line, width, measure)
         )
         if here.kind == "plain" and before.kind == "text" and before.last in OPEN_ENDS:
             here = here._replace(kind="text")
@@ -75,8 +76,8 @@ def fill_of(width_em: float, measure: Measure) -> int:
     return bisect_right(_FILL_EDGES, width_em - measure.em) if measure.em else _UNMEASURED
 
 
-def _first_class(text: str) -> str:
-    first = text[0]
+@lru_cache(maxsize=1 << 12)
+def _first_class(first: str) -> str:
     if first in NEVER_FIRST:
         return "closing"
     if first in OPENING_MARKS:

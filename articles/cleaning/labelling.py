@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from articles.cleaning.evidence import Evidence
 from articles.cleaning.headlines import Stretch, stretches
-from articles.cleaning.lines import Line
 from articles.cleaning.model import Model
 from articles.cleaning.path import best_path
 from articles.cleaning.plot import Plot, plot_of
@@ -42,18 +41,17 @@ class LineByLine(NamedTuple):
     plot: Plot | None
 
 
-def line_by_line(raw: str, lines: list[Line], model: Model) -> LineByLine:
+def line_by_line(raw: str, evidence: Evidence, model: Model) -> LineByLine:
     """Find the best path over the lines of a page, and what of it only the page as a whole can settle."""
-    evidence = Evidence(lines)
     rows = list(map(model.row, evidence.clues()))
     path = best_path(model, rows)
     display = list(stretches(model, rows, evidence.facts, path))
-    return LineByLine(path, display, plot_of(raw, lines, evidence.words, path, display))
+    return LineByLine(path, display, plot_of(raw, evidence.lines, evidence.words, path, display))
 
 
-def labelling_of(raw: str, lines: list[Line], model: Model) -> Labelling:
+def labelling_of(raw: str, evidence: Evidence, model: Model) -> Labelling:
     """Label the lines of a page and tell its articles apart."""
-    path, display, plot = line_by_line(raw, lines, model)
+    path, display, plot = line_by_line(raw, evidence, model)
     if plot is None:
         return Labelling(path, path, [])
     labels = list(path)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from articles.cleaning.pairs import SHORTEST_QUOTED, pairs_of
+from articles.cleaning.pairs import SHORTEST_QUOTED
 
 LEAST_WEIGHT = 0.2
 """Weight of a word that every paragraph has."""
@@ -38,29 +38,32 @@ class Mentions:
         return Mentions(self.mass, together([word for word in words if word[1]]), self.quoted & ~paragraphs)
 
 
-def mentions_of(lines: Iterable[str], paragraphs: Sequence[str], words: Sequence[set[str]]) -> list[Mentions]:
+def mentions_of(
+    lines: Iterable[str], said: Sequence[Sequence[int]], paragraphs: Sequence[str], words: Sequence[set[int]]
+) -> list[Mentions]:
     """The mentions of each line in the paragraphs.
 
     Args:
         lines: the display lines.
+        said: the words of each, in the order in which they are to be weighed.
         paragraphs: their texts.
-        words: the two-character strings of each.
+        words: of each, all that any of the lines has.
     """
-    wanted = [pairs_of(line) for line in lines]
-    every = set().union(*wanted) if wanted else set()
-    where: defaultdict[str, int] = defaultdict(int)
+    every = set().union(*said)
+    where: defaultdict[int, int] = defaultdict(int)
     for number, own in enumerate(words):
         bit = 1 << number
         for pair in every & own:
             where[pair] |= bit
     total = len(paragraphs)
     unheard = log(2 * total + 2)
-    weights = {pair: log((total + 1) / (bits.bit_count() + 0.5)) + LEAST_WEIGHT for pair, bits in where.items()}
+    weight_of = [log((total + 1) / (count + 0.5)) + LEAST_WEIGHT for count in range(total + 1)]
+    weights = {pair: weight_of[bits.bit_count()] for pair, bits in where.items()}
     result = []
-    for line, pairs in zip(lines, wanted, strict=True):
-        said = sorted(pairs & where.keys())
-        mass = sum([weights[pair] for pair in said]) + unheard * (len(pairs) - len(said))
-        found = together([(weights[pair], where[pair]) for pair in said])
+    for line, pairs in zip(lines, said, strict=True):
+        known = [pair for pair in pairs if pair in where]
+        mass = sum([weights[pair] for pair in known]) + unheard * (len(pairs) - len(known))
+        found = together([(weights[pair], where[pair]) for pair in known])
         result.append(Mentions(mass or 1.0, found, _quoted(line, found, paragraphs)))
     return result
 

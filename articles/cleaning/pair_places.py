@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import compress, count
 from typing import NamedTuple
 
-from articles.cleaning.pairs import every_pair
+from articles.cleaning.page_words import PageWords
 
 FARTHEST = 1 << 30
 """Code points to a pair that stands nowhere else."""
@@ -26,20 +26,15 @@ class Around(NamedTuple):
 
 
 class PairPlaces:
-    """Where two-character strings of a text stand; places and distances are code points."""
+    """Where some of the two-character strings of a page stand; places and distances are code points."""
 
-    def __init__(self, text: str, wanted: Iterable[tuple[int, int]]) -> None:
-        """Take the text, and the stretches of it whose pairs will be asked for."""
-        self._pairs = every_pair(text)
-        """By place, the pair that begins there."""
-        self._places: dict[str, list[int]] = {}
-        """By pair, the places of those that are wanted."""
-        for start, end in wanted:
-            for pair in self._inside(start, end):
-                self._places[pair] = []
-        places = self._places
-        for place in compress(count(), map(places.__contains__, self._pairs)):
-            places[self._pairs[place]].append(place)
+    def __init__(self, words: PageWords, wanted: Iterable[tuple[int, int]]) -> None:
+        """Take the page, and the stretches of it whose pairs will be asked for."""
+        self._words = words
+        places: dict[int, list[int]] = {pair: [] for start, end in wanted for pair in words.inside(start, end)}
+        for place in compress(count(), map(places.__contains__, words.pairs)):
+            places[words.pairs[place]].append(place)
+        self._places = places
 
     def around(self, start: int, end: int, near: int, far: int) -> Around:
         """How many of the pairs in ``[start, end)``, which are wanted, stand near it outside.
@@ -47,10 +42,9 @@ class PairPlaces:
         A pair is ``near`` or ``far`` away if there are at most so many code points from the start to where it begins,
         or from the end to where it ends.
         """
-        pairs = self._inside(start, end)
+        pairs = self._words.inside(start, end)
         before = after = page = 0
-        for pair in pairs:
-            places = self._places[pair]
+        for places in map(self._places.__getitem__, pairs):
             if len(places) == 1:
                 continue
             earlier = bisect_left(places, start - 1)
@@ -70,21 +64,9 @@ class PairPlaces:
 
         It begins at most ``before`` code points ahead of the place, or ends at most ``after`` behind its own end.
         """
-        places = self._places[self._pairs[place]]
+        places = self._places[self._words.pairs[place]]
         earlier = bisect_left(places, place - 1)
         later = bisect_left(places, place + 2, earlier)
         return (earlier > 0 and place - places[earlier - 1] <= before) or (
             later < len(places) and places[later] - place <= after
         )
-
-    def common(self, first: tuple[int, int], second: tuple[int, int]) -> int:
-        """How many different pairs without punctuation two half-open stretches have in common."""
-        shared = {*self._inside(*first)}.intersection(self._inside(*second))
-        return sum(map(str.isalnum, shared))
-
-    def inside(self, start: int, end: int) -> set[str]:
-        """The different pairs of a stretch, those of punctuation left out."""
-        return set(filter(str.isalnum, self._inside(start, end)))
-
-    def _inside(self, start: int, end: int) -> list[str]:
-        return self._pairs[start : max(start, end - 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
@@ -14,8 +15,7 @@ from articles.cleaning.forms import begins_article
 from articles.cleaning.headlines import BODY, Stretch
 from articles.cleaning.joining import joined
 from articles.cleaning.lines import Line
-from articles.cleaning.pairs import pairs_of
-from articles.cleaning.shared_words import SharedWords
+from articles.cleaning.page_words import PageWords
 from articles.cleaning.story_evidence import DisplayLine, Seam, StoryEvidence
 from articles.page import Role
 
@@ -32,21 +32,15 @@ class Plot(NamedTuple):
 
 
 def plot_of(
-    raw: str, lines: list[Line], shared: SharedWords, labels: list[str], stretches: Sequence[Stretch]
+    raw: str, lines: list[Line], page: PageWords, labels: list[str], stretches: Sequence[Stretch]
 ) -> Plot | None:
     """What there is to tell on a page; nothing where there are no paragraphs."""
     pieces = pieces_of(lines, labels)
     paragraphs = [index for index, piece in enumerate(pieces) if piece.role is Role.PARAGRAPH]
     if not paragraphs:
         return None
-    texts = ["".join([line.text for line in pieces[index].lines]) for index in paragraphs]
-    words = [_words(shared, pieces[index], text) for index, text in zip(paragraphs, texts, strict=True)]
-    turns = turns_of(texts, words)
-    seams = [
-        _seam(raw, pieces, paragraphs[number - 1] if number else None, index, texts[number], turns[number])
-        for number, index in enumerate(paragraphs)
-    ]
     first_lines = [pieces[index].first for index in paragraphs]
+    texts = ["".join([line.text for line in pieces[index].lines]) for index in paragraphs]
     candidates = [candidate for stretch in stretches for candidate in stretch.candidates()]
     display = [
         DisplayLine(
@@ -59,13 +53,15 @@ def plot_of(
         for stretch in stretches
         for index in range(stretch.first, stretch.last + 1)
     ]
+    said = [page.of_line(line.number) for line in display]
+    words = page.of_paragraphs([pieces[index].indexes for index in paragraphs], chain.from_iterable(said))
+    turns = turns_of(texts, words)
+    seams = [
+        _seam(raw, pieces, paragraphs[number - 1] if number else None, index, texts[number], turns[number])
+        for number, index in enumerate(paragraphs)
+    ]
     places = [bisect_left(first_lines, candidate.first) for candidate in candidates]
-    return Plot(StoryEvidence(texts, words, seams, display, candidates, places), first_lines)
-
-
-def _words(shared: SharedWords, piece: Piece, text: str) -> set[str]:
-    unbroken = piece.last - piece.first + 1 == len(piece.lines)
-    return shared.words(piece.first, piece.last) if unbroken else pairs_of(text)
+    return Plot(StoryEvidence(texts, words, said, seams, display, candidates, places), first_lines)
 
 
 def _paragraph_at(first_lines: list[int], line: int) -> int | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 from typing import NamedTuple
 
 from articles.cleaning import clues
 from articles.cleaning.clues import Clue
 from articles.cleaning.facts import EDGE, HEADLIKE, Facts
 from articles.cleaning.lines import Line
+from articles.cleaning.page_words import PageWords
 from articles.cleaning.pair_places import PairPlaces
 from articles.cleaning.pairs import SHORTEST_QUOTED
 from articles.cleaning.series import SERIES
@@ -36,22 +36,18 @@ class _Shares(NamedTuple):
 class SharedWords:
     """What the display lines of a page have in common with its text, in two-character strings."""
 
-    def __init__(self, lines: list[Line], facts: list[Facts]) -> None:
+    def __init__(self, lines: list[Line], facts: list[Facts], words: PageWords) -> None:
         self._lines = lines
         self._facts = facts
-        self._text = "".join([line.text for line in lines])
-        self._starts = [0, *accumulate([len(line.text) for line in lines])]
+        self._words = words
+        self._text, self._starts = words.text, words.starts
         display = [index for index, here in enumerate(facts) if here.kind in HEADLIKE]
         # With the character before: it makes the seam with the line above.
         wanted = [(max(0, self._starts[index] - 1), self._starts[index + 1]) for index in display]
-        self._pairs = PairPlaces(self._text, wanted)
+        self._places = PairPlaces(words, wanted)
         self._shares: dict[int, _Shares] = {}
         self._topics: dict[int, str] = {}
         self._changes: dict[tuple[int, int], int] = {}
-
-    def words(self, first: int, last: int) -> set[str]:
-        """The two-character strings of some lines run together, those of punctuation left out."""
-        return self._pairs.inside(self._starts[first], self._starts[last + 1])
 
     def topic(self, index: int) -> str:
         """What a display line speaks of: a series of the paper, words of the page word by word, or some of them.
@@ -82,7 +78,7 @@ class SharedWords:
             after = end, min(end + _CHANGE, len(self._text))
             room = min(before[1] - before[0], after[1] - after[0])
             if room >= _CHANGE // 4:
-                shared = self._pairs.common(before, after)
+                shared = self._words.common(before, after)
                 change = len(_CHANGE_EDGES) - bisect_right(_CHANGE_EDGES, shared / room)
             else:
                 change = len(_CHANGE_EDGES) + 1
@@ -98,13 +94,13 @@ class SharedWords:
             found.append((clues.said, self._far(index, before, after, page)))
         if above in HEADLIKE:
             start, end = self._starts[index], self._starts[index + 1]
-            said = self._pairs.again(start - 1, _PAGE - 1, end - start + _PAGE - 1)
+            said = self._places.again(start - 1, _PAGE - 1, end - start + _PAGE - 1)
             found.append((clues.said, f"seam={'said' if said else 'unsaid'},kind-1={above}"))
         return found
 
     def _shared(self, index: int) -> _Shares:
         if index not in self._shares:
-            pairs, before, after, page = self._pairs.around(
+            pairs, before, after, page = self._places.around(
                 self._starts[index], self._starts[index + 1], _CONTEXT, _PAGE
             )
             every = max(1, pairs)

@@ -63,7 +63,8 @@ class StoryEvidence:
     def __init__(
         self,
         paragraphs: Sequence[str],
-        words: Sequence[set[str]],
+        words: Sequence[set[int]],
+        said: Sequence[Sequence[int]],
         seams: Sequence[Seam],
         lines: Sequence[DisplayLine],
         candidates: Sequence[Candidate],
@@ -73,7 +74,8 @@ class StoryEvidence:
 
         Args:
             paragraphs: texts, in ordinary forms and without white space.
-            words: the two-character strings of each paragraph.
+            words: of each paragraph (`PageWords.of_paragraphs`).
+            said: those of each display line (`PageWords.of_line`).
             seams: one for each paragraph; the first one's is not looked at.
             lines: the display lines, ascending.
             candidates: headlines that can be, made of those lines.
@@ -85,9 +87,10 @@ class StoryEvidence:
         self.place = places
         self._lines = {line.number: line for line in lines}
         self._subjects: dict[int, int] = {}
+        found = mentions_of([line.text for line in lines], said, paragraphs, words)
         mentions = [
-            found if line.paragraph is None else found.outside(1 << line.paragraph)
-            for line, found in zip(lines, mentions_of([line.text for line in lines], paragraphs, words), strict=True)
+            each if line.paragraph is None else each.outside(1 << line.paragraph)
+            for line, each in zip(lines, found, strict=True)
         ]
         self.mentions = {line.number: found for line, found in zip(lines, mentions, strict=True)}
         self.series = {line.number: SERIES.search(line.text) is not None for line in lines}

@@ -19,7 +19,7 @@ from articles.cleaning.evidence import Evidence
 from articles.cleaning.explaining import MOST_REASONS, SERIOUS, explain, explain_around, sureness_of
 from articles.cleaning.explanation import Cause, Decision, ExplainedLine, Explanation, Reason
 from articles.cleaning.labelling import Labelling
-from articles.cleaning.lines import Line, lines_of
+from articles.cleaning.lines import lines_of
 from articles.cleaning.margins import margins
 from articles.cleaning.model import WEIGHTS_FILE, Model, fitted_model, model_of
 from articles.cleaning.path import best_path
@@ -331,9 +331,9 @@ def test_a_line_that_the_page_as_a_whole_decides_says_so(
     raw = seed_pages[0].read_bytes().decode("utf-8")
     label = explaining.labelling_of
 
-    def relabelled(text: str, lines: list[Line], model: Model) -> Labelling:
-        found = label(text, lines, model)
-        place = [line.text for line in lines].index("政府工作报告对青海数字经济发")
+    def relabelled(text: str, evidence: Evidence, model: Model) -> Labelling:
+        found = label(text, evidence, model)
+        place = [line.text for line in evidence.lines].index("政府工作报告对青海数字经济发")
         return found._replace(labels=[*found.labels[:place], "S", *found.labels[place + 1 :]])
 
     monkeypatch.setattr(explaining, "labelling_of", relabelled)

@@ -158,13 +158,16 @@ def test_the_same_text_is_the_same_page_in_every_process(seed_texts: list[str]) 
         "from articles.cleaning import clean\n"
         "from articles.cleaning.cohesion import turns_of\n"
         "from articles.cleaning.mentions import mentions_of\n"
-        "from articles.cleaning.pairs import pairs_of\n"
+        "from articles.cleaning.page_words import PageWords\n"
         "texts = sys.stdin.buffer.read().decode('utf-8').split('\\0')\n"
         "for text in texts:\n"
         "    page = clean(text)\n"
         "    print(hashlib.sha256(repr((page.articles, page.furniture)).encode()).hexdigest())\n"
-        "words = list(map(pairs_of, texts))\n"
-        "print(turns_of(texts, words), mentions_of([text[:60] for text in texts], texts, words))\n"
+        "page = PageWords(texts)\n"
+        "numbers = range(len(texts))\n"
+        "said = [page.of_line(index) for index in numbers]\n"
+        "words = page.of_paragraphs([[index] for index in numbers], set().union(*said))\n"
+        "print(turns_of(texts, words), mentions_of(texts, said, texts, words))\n"
     )
     raw = "\n".join(seed_texts)
     pieces = [raw[start : start + 1500] for start in range(0, len(raw), 300)]

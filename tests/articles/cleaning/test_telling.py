@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import inf
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 
 from articles.cleaning import clean
 from articles.cleaning.cohesion import turns_of
+from articles.cleaning.evidence import Evidence
 from articles.cleaning.headlines import DISPLAY
 from articles.cleaning.labelling import line_by_line
 from articles.cleaning.lines import lines_of
 from articles.cleaning.mentions import mentions_of
 from articles.cleaning.model import fitted_model
-from articles.cleaning.pairs import pairs_of
+from articles.cleaning.page_words import PageWords
 from articles.cleaning.story_evidence import RELATIONS, UNRELATED, habit
 from articles.cleaning.storyline import stories_of, tellings
 
@@ -37,7 +39,7 @@ def _page(page: Path) -> str:
 
 
 def test_the_words_turn_where_the_subject_does() -> None:
-    turns = turns_of([*WHEAT, *MUSEUM], list(map(pairs_of, [*WHEAT, *MUSEUM])))
+    turns = turns_of([*WHEAT, *MUSEUM], PageWords([*WHEAT, *MUSEUM]).of_paragraphs([[index] for index in range(8)], []))
     assert max(range(8), key=lambda index: turns[index].contrast) == 4
     assert turns[4].contrast > 0
     assert turns[0] == (0.0, 0.0)
@@ -52,9 +54,11 @@ def test_headlines_stand_alike() -> None:
 
 
 def test_a_line_is_looked_up_in_all_paragraphs_at_once() -> None:
-    heading, quoted, strange = mentions_of(
-        ["小麦抢收", "青铜器、瓷器", "qqqq"], [*WHEAT, *MUSEUM], list(map(pairs_of, [*WHEAT, *MUSEUM]))
-    )
+    lines, paragraphs = ["小麦抢收", "青铜器、瓷器", "qqqq"], [*WHEAT, *MUSEUM]
+    page = PageWords([*lines, *paragraphs])
+    said = [page.of_line(index) for index in range(3)]
+    words = page.of_paragraphs([[index] for index in range(3, 11)], chain.from_iterable(said))
+    heading, quoted, strange = mentions_of(lines, said, paragraphs, words)
     wheat, museum = 0b1111, 0b11110000
     assert heading.weight(wheat) > heading.weight(museum)
     assert quoted.quoted == 1 << 5
@@ -91,7 +95,7 @@ def test_all_ways_to_weigh_a_headline_agree(seed_pages: tuple[Path, ...]) -> Non
     weighed = 0
     for page in seed_pages:
         raw = _page(page)
-        plot = line_by_line(raw, lines_of(raw), model).plot
+        plot = line_by_line(raw, Evidence(lines_of(raw)), model).plot
         assert plot is not None
         story = plot.evidence
         nothing = [0.0] * len(story.candidates)
@@ -110,7 +114,7 @@ def test_a_telling_covers_the_page_and_uses_no_line_twice(seed_pages: tuple[Path
     model = fitted_model()
     for page in seed_pages:
         raw = _page(page)
-        path, display, plot = line_by_line(raw, lines_of(raw), model)
+        path, display, plot = line_by_line(raw, Evidence(lines_of(raw)), model)
         assert plot is not None
         for telling in tellings(plot.evidence, model.story)[:20]:
             stories = stories_of(telling)
