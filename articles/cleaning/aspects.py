@@ -13,6 +13,9 @@ from articles.cleaning.model import Model
 class Aspect(Enum):
     """What people would call one thing to look at, however many features look at it."""
 
+    __hash__ = object.__hash__
+    """There is one object for each. Enumerations hash their names, and by a slow function: lines have hundreds."""
+
     WIDTH = auto()
     """How full the line is by the measure of its column."""
     STEP = auto()
@@ -154,9 +157,9 @@ def values_of(features: Iterable[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def aspects_of(feature: str) -> frozenset[Aspect]:
+def aspects_of(feature: str) -> tuple[Aspect, ...]:
     """What a feature looks at: one thing, or several together."""
-    return frozenset(_NAMED.get(name, Aspect.OTHER) for name, _ in _parts(feature))
+    return tuple(dict.fromkeys(_NAMED.get(name, Aspect.OTHER) for name, _ in _parts(feature)))
 
 
 def contributions(model: Model, features: Iterable[str], label: str, rival: str) -> dict[Aspect, float]:

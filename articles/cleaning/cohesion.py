@@ -38,12 +38,12 @@ class Turn(NamedTuple):
     """The same, less the most that a seam near has: above 0 where no seam near has more."""
 
 
-def turns_of(texts: Sequence[str], words: Sequence[set[int]]) -> list[Turn]:
+def turns_of(texts: Sequence[str], words: Sequence[Sequence[int]]) -> list[Turn]:
     """The turn at the beginning of each paragraph; at the first one there is none.
 
     Args:
         texts: the paragraphs.
-        words: those of each that recur (`pairs.recurring`).
+        words: of each, those that may stand in others, too (`PageWords.of_paragraphs`).
     """
     novelties = _novelties([0, *accumulate(map(len, texts))], words)
     turns = [Turn(0.0, 0.0)] if texts else []
@@ -53,7 +53,7 @@ def turns_of(texts: Sequence[str], words: Sequence[set[int]]) -> list[Turn]:
     return turns
 
 
-def _novelties(starts: Sequence[int], words: Sequence[set[int]]) -> list[float]:
+def _novelties(starts: Sequence[int], words: Sequence[Sequence[int]]) -> list[float]:
     """The novelty at the beginning of each paragraph; the paragraphs start at these characters, and end at the last."""
     ties = _ties(starts, words)
     novelties = [0.0]
@@ -63,7 +63,7 @@ def _novelties(starts: Sequence[int], words: Sequence[set[int]]) -> list[float]:
     return novelties
 
 
-def _ties(starts: Sequence[int], words: Sequence[set[int]]) -> list[int]:
+def _ties(starts: Sequence[int], words: Sequence[Sequence[int]]) -> list[int]:
     """The weight of the ties that run over the beginning of each paragraph."""
     total = len(words)
     counts: Counter[int] = Counter()

@@ -39,7 +39,7 @@ class Mentions:
 
 
 def mentions_of(
-    lines: Iterable[str], said: Sequence[Sequence[int]], paragraphs: Sequence[str], words: Sequence[set[int]]
+    lines: Iterable[str], said: Sequence[Sequence[int]], paragraphs: Sequence[str], words: Sequence[Sequence[int]]
 ) -> list[Mentions]:
     """The mentions of each line in the paragraphs.
 
@@ -53,7 +53,7 @@ def mentions_of(
     where: defaultdict[int, int] = defaultdict(int)
     for number, own in enumerate(words):
         bit = 1 << number
-        for pair in every & own:
+        for pair in every.intersection(own):
             where[pair] |= bit
     total = len(paragraphs)
     unheard = log(2 * total + 2)

@@ -20,8 +20,7 @@ class PageWords:
         self.text = text = "".join(texts)
         self.starts = [0, *accumulate(map(len, texts))]
         """Where each line begins, and where the last one ends."""
-        first: dict[int, int] = {}
-        self.pairs = list(map(first.setdefault, codes_of(text), range(len(text))))
+        self.pairs = _named(text)
         """By place, the two-character string that begins there."""
         again = {pair for place, pair in enumerate(self.pairs) if pair != place}
         self._recurring = {pair for pair in again if text[pair : pair + 2].isalnum()}
@@ -42,7 +41,7 @@ class PageWords:
         pairs = {text[pair : pair + 2]: pair for pair in self.inside(self.starts[index], self.starts[index + 1])}
         return [pairs[word] for word in sorted(filter(str.isalnum, pairs))]
 
-    def of_paragraphs(self, paragraphs: Sequence[Sequence[int]], besides: Iterable[int]) -> list[set[int]]:
+    def of_paragraphs(self, paragraphs: Sequence[Sequence[int]], besides: Iterable[int]) -> list[list[int]]:
         """The words of paragraphs made of lines: those that may stand anywhere else, and some ``besides``.
 
         Most words of a page stand there once: they tie nothing to anything.
@@ -51,7 +50,7 @@ class PageWords:
         seams = [set(self._seams(parts)) for parts in stretches]
         told = self._recurring.union(besides, *seams)
         return [
-            own.union(*[told.intersection(self.inside(*part)) for part in parts])
+            list(own.union(*[told.intersection(self.inside(*part)) for part in parts]))
             for own, parts in zip(seams, stretches, strict=True)
         ]
 
@@ -63,6 +62,12 @@ class PageWords:
                 place = self.text.find(word)
                 found = place >= 0
                 yield place if found else self._elsewhere.setdefault(word, len(self.text) + len(self._elsewhere))
+
+
+def _named(text: str) -> list[int]:
+    """By place, the name of the two-character string that begins there."""
+    first: dict[int, int] = {}
+    return list(map(first.setdefault, codes_of(text), range(len(text))))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

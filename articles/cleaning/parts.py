@@ -19,7 +19,7 @@ from articles.ranges import Range
 
 LONGEST_PART = 16_000
 """Characters. The fullest newspaper pages have 8,000, and nothing that tells articles apart looks farther than that.
-The memory that cleaning works in grows with the part (4 MB for one of this size), not with the text."""
+The memory that cleaning works in grows with the part (2 MB for one of this size), not with the text."""
 REACH = 5_000
 """Characters before the end of a part in which a cut is looked for; nearly every article is shorter."""
 SHORTEST_PAGE = 200

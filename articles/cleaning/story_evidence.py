@@ -63,7 +63,7 @@ class StoryEvidence:
     def __init__(
         self,
         paragraphs: Sequence[str],
-        words: Sequence[set[int]],
+        words: Sequence[Sequence[int]],
         said: Sequence[Sequence[int]],
         seams: Sequence[Seam],
         lines: Sequence[DisplayLine],
