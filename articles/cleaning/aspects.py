@@ -45,6 +45,9 @@ class Aspect(Enum):
     """Words in common with the text around."""
     SEAM = auto()
     """Whether the page has the word that it and the line before would make."""
+    JOINT = auto()
+    """Whether the break before it goes through a word."""
+    JOINT_AFTER = auto()
     RUN = auto()
     """Where among the display lines around it the line stands."""
     PAGE_PLACE = auto()
@@ -111,6 +114,9 @@ _NAMED = {
     "topics": Aspect.WORDS,
     "topics+1": Aspect.WORDS,
     "seam": Aspect.SEAM,
+    "joint": Aspect.JOINT,
+    "joint+1": Aspect.JOINT_AFTER,
+    "body joint": Aspect.COLUMN_ABOVE,
     "run": Aspect.RUN,
     "place": Aspect.PAGE_PLACE,
     "change": Aspect.CHANGE,

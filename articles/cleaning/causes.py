@@ -210,6 +210,15 @@ class LineCauses:
         word = self._page.line(self._index - 1).text[-1] + self._text[0]
         return (Cause.SEAM_SAID if self._values["seam"] == "said" else Cause.SEAM_UNSAID), {"word": word}
 
+    def _joint(self) -> Fact:
+        word = self._page.line(self._index - 1).text[-1] + self._text[0]
+        made = self._values["joint"].removesuffix("again").rstrip()
+        return _BREAKS_BEFORE.get(made, Cause.SEAM_SAID), {"word": word}
+
+    def _joint_after(self) -> Fact:
+        word = self._text[-1] + self._page.line(self._index + 1).text[0]
+        return _BREAKS_AFTER[self._values["joint+1"]], {"word": word}
+
     def _run(self) -> Fact:
         return (Cause.RUN_OF_ONE if self._values["run"] == "0,0" else Cause.RUN), {}
 
@@ -246,6 +255,8 @@ class LineCauses:
         Aspect.COLUMN_ABOVE: _column_above,
         Aspect.WORDS: _words,
         Aspect.SEAM: _seam,
+        Aspect.JOINT: _joint,
+        Aspect.JOINT_AFTER: _joint_after,
         Aspect.RUN: _run,
         Aspect.PAGE_PLACE: _page_place,
         Aspect.CHANGE: _change,
@@ -258,6 +269,16 @@ _QUOTED = {
     "quoted after": Cause.QUOTED_AFTER,
     "quoted before": Cause.QUOTED_BEFORE,
     "quoted far": Cause.QUOTED_FAR,
+}
+_BREAKS_BEFORE = {
+    "word": Cause.BREAK_IN_WORD,
+    "number": Cause.BREAK_IN_NUMBER,
+    "leans": Cause.BREAK_LEANS,
+}
+_BREAKS_AFTER = {
+    "word": Cause.NEXT_IN_WORD,
+    "number": Cause.NEXT_IN_NUMBER,
+    "leans": Cause.NEXT_LEANS,
 }
 _PLACES = {"start": Cause.PAGE_TOP, "middle": Cause.PAGE_MIDDLE, "end": Cause.PAGE_BOTTOM}
 

@@ -126,6 +126,33 @@ def together(fill: int, last_before: str, first: str) -> list[str]:
     return [f"together={fill},last-1={last_before},first={first}"]
 
 
+def seam(
+    here: str, later: str, recurs: bool, blank: str, kind_before: str, kind: str, kind_after: str, fill_before: int
+) -> list[str]:
+    """Whether the breaks before and after the line go through a word; whether the page has the one before elsewhere."""
+    found = []
+    if here or recurs:
+        joint = f"{here} again".lstrip() if recurs else here
+        found += [
+            f"joint={joint}",
+            f"joint={joint},{blank}",
+            f"joint={joint},kind-1={kind_before},kind={kind}",
+            f"joint={joint},fill-1={fill_before}",
+        ]
+    if later:
+        found += [f"joint+1={later}", f"joint+1={later},kind={kind},kind+1={kind_after}"]
+    return found
+
+
+def seam_of_body(joint: str, since: int, kind: str, kind_before: str) -> list[str]:
+    """Whether the line goes on with a word that the last line of body text breaks off in."""
+    return [
+        f"body joint={joint},since={since}",
+        f"body joint={joint},kind={kind}",
+        f"body joint={joint},kind={kind},kind-1={kind_before}",
+    ]
+
+
 def body(body_last: str, body_fill: int, since: int, fill: int, first: str, kind: str, kind_before: str) -> list[str]:
     """What the last line of body text was, where other lines stand in between."""
     return [

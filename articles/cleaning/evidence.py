@@ -20,6 +20,7 @@ from articles.cleaning.forms import LONGEST_HEAD, openings_of, says_who_speaks
 from articles.cleaning.lines import Line
 from articles.cleaning.measure import UNMEASURED, Measure, measures_of, widths_of
 from articles.cleaning.page_words import PageWords
+from articles.cleaning.seams import seam_of
 from articles.cleaning.shared_words import SharedWords
 
 _STEP_EDGES = (-6, -3.25, -2.75, -1.25, -0.25, 0.25, 1.25, 1.75, 2.25, 2.75, 3.25, 6)
@@ -68,6 +69,9 @@ class Evidence:
         indents = [line.indent_em for line in self.lines]
         measure, wide, support = UNMEASURED, 0, 0
         body, since = EDGE, 0
+        body_end = ""
+        texts = [line.text for line in self.lines]
+        seams = ["", *[seam_of(above[-1], under[0]) for above, under in pairwise(texts)], ""]
         for index, line in enumerate(self.lines):
             before_that, before, here, after, after_that = self.around[index : index + 5]
             last_before, kind_before = before.last, before.kind
@@ -95,6 +99,21 @@ class Evidence:
                 peculiar += _indentation(indents[max(0, index - 1)], indents[index])
             if peculiar:
                 found.append((clues.said, *peculiar))
+            recurs = bool(index) and self.words.recurs(self.words.starts[index] - 1)
+            if seams[index] or seams[index + 1] or recurs:
+                found.append(
+                    (
+                        clues.seam,
+                        seams[index],
+                        seams[index + 1],
+                        recurs,
+                        blank,
+                        kind_before,
+                        kind,
+                        after.kind,
+                        fill_before,
+                    )
+                )
             if len(line.text) > LONGEST_HEAD:
                 found.append((clues.too_long,))
             if index and blank == "close" and measure.em:
@@ -104,11 +123,14 @@ class Evidence:
             if since:
                 far = min(since, _FARTHEST)
                 found.append((clues.body, body.last, body.fill, far, fill, first, kind, kind_before))
+                joint = seam_of(body_end, line.text[0])
+                if joint:
+                    found.append((clues.seam_of_body, joint, far, kind, kind_before))
             if kind in HEADLIKE:
                 found += words.clues(index)
                 found += self._display(index, words)
             if kind in BODYLIKE:
-                body, since = here, 0
+                body, since, body_end = here, 0, line.text[-1]
             else:
                 since += 1
             yield found

@@ -27,6 +27,10 @@ class PageWords:
         self._elsewhere: dict[str, int] = {}
         """Names of strings that the text has not: lines of a paragraph meet that do not follow each other."""
 
+    def recurs(self, place: int) -> bool:
+        """Whether the word that begins at a place stands elsewhere too."""
+        return self.pairs[place] in self._recurring
+
     def inside(self, start: int, end: int) -> list[int]:
         """The strings of a stretch, those of punctuation too."""
         return self.pairs[start : max(start, end - 1)]

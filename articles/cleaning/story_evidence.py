@@ -239,7 +239,7 @@ class StoryEvidence:
         return 5 if place == self.size else 4
 
 
-KINDS = ("quoted", "series", "quoted far", "related", "akin", "elsewhere", "foreign", "none")
+KINDS = ("quoted lead", "quoted", "series", "series akin", "quoted far", "related", "akin", "elsewhere", "foreign", "none")
 """What a display line is to an article (`SharedInStory.kind`); the last is no line at all."""
 RELATIONS = ("rel before", "rel after", "rel inside", "rel early", "rel late", "rel trailing")
 UNRELATED = len(RELATIONS)
@@ -295,10 +295,10 @@ class SharedInStory:
     def _kind(self, line: int) -> str:
         mentions = self.evidence.mentions[line]
         if mentions.quoted & self.story:
-            return "quoted"
+            return "quoted lead" if mentions.quoted >> self.first & 1 else "quoted"
         share = self.inside(line) / mentions.mass
-        if self.evidence.series[line] and share < _RELATED:
-            return "series"
+        if self.evidence.series[line]:
+            return "series" if share < _RELATED else "series akin"
         if mentions.quoted:
             return "quoted far"
         elsewhere = mentions.weight(self.around) / mentions.mass

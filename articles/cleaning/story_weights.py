@@ -28,6 +28,8 @@ class StoryWeights:
         every = range(UNRELATED + 1)
         self.habits = [[self.total(habit(earlier, relation)) for relation in every] for earlier in every]
         """What a headline gains by its relation after that of the headline before."""
+        self.most_habit = max(map(max, self.habits))
+        """The most of that."""
 
     def total(self, features: Iterable[Feature]) -> float:
         """The weighted sum of features."""

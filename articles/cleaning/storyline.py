@@ -26,7 +26,7 @@ CONSIDERED = 10
 """Headlines that are weighed in full for one article."""
 NEAREST = 40
 """Paragraphs between a headline and its article at the most: the far end of a page."""
-NO_BEGINNING = -5.0
+NO_BEGINNING = -9.0
 """Score of a seam below which no article begins there: no headline makes up for it."""
 SURE_BEGINNING = 3.0
 """Score of a seam above which no article runs over it."""
@@ -115,16 +115,17 @@ def _followed(tellings: Iterable[Telling], beam: int) -> list[Telling]:
 def _options(
     evidence: StoryEvidence, weights: StoryWeights, alone: list[float], first: int, end: int, sample: int
 ) -> list[_Option]:
-    """An article without a headline and under the best ones; one that gains nothing only takes lines from others."""
+    """An article without a headline and under the best ones; one that can gain nothing only takes lines from others."""
     low = bisect_left(evidence.place, first - NEAREST)
     high = bisect_left(evidence.place, end + NEAREST + 1)
     shared = evidence.words(first, end)
     unheaded = weights.total(evidence.unheaded(first, end))
-    rough = weights.rough(shared, alone, range(low, high), unheaded)
+    least = unheaded - weights.most_habit
+    rough = weights.rough(shared, alone, range(low, high), least)
     if len(rough) > CONSIDERED:
         rough = sorted(rough, reverse=True)[: max(CONSIDERED, sample)]
     headed = [
-        (total, number) for score, number in rough if (total := score + weights.beyond_rough(shared, number)) > unheaded
+        (total, number) for score, number in rough if (total := score + weights.beyond_rough(shared, number)) > least
     ]
     if len(headed) > sample:
         headed = sorted(headed, reverse=True)[:sample]

@@ -184,6 +184,24 @@ ENTRIES: Mapping[str, Entry] = {
         "with the line before it would make {word}, which the page says nowhere",
         "与上一行相接成“{word}”，版面别处没有",
     ),
+    "explain.break_in_word": Entry(
+        "the line before and this one meet in {word}, within a word", "与上一行相接处“{word}”在词中间"
+    ),
+    "explain.break_in_number": Entry(
+        "the line before and this one meet in {word}, within a number", "与上一行相接处“{word}”在数字中间"
+    ),
+    "explain.break_leans": Entry(
+        "the line before and this one meet in {word}, where hardly any text ends", "与上一行相接处“{word}”不像断句"
+    ),
+    "explain.next_in_word": Entry(
+        "it and the next line meet in {word}, within a word", "与下一行相接处“{word}”在词中间"
+    ),
+    "explain.next_in_number": Entry(
+        "it and the next line meet in {word}, within a number", "与下一行相接处“{word}”在数字中间"
+    ),
+    "explain.next_leans": Entry(
+        "it and the next line meet in {word}, where hardly any text ends", "与下一行相接处“{word}”不像断句"
+    ),
     "explain.run": Entry("it stands among other lines of display type", "在几行标题行之中"),
     "explain.run_of_one": Entry("no other line of display type stands beside it", "旁边没有别的标题行"),
     "explain.page_top": Entry("it stands above all text", "在全部正文之上"),
