@@ -266,6 +266,7 @@ class LineCauses:
 
 
 _QUOTED = {
+    "quoted next": Cause.QUOTED_AFTER,
     "quoted after": Cause.QUOTED_AFTER,
     "quoted before": Cause.QUOTED_BEFORE,
     "quoted far": Cause.QUOTED_FAR,

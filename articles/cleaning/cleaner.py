@@ -19,7 +19,7 @@ from articles.cleaning.prose import prose_page
 from articles.page import Article, Block, Drop, DropReason, Page
 from articles.ranges import Range, merged
 
-CLEANER_VERSION = 7
+CLEANER_VERSION = 8
 """Counts up whenever the same raw text may come out differently."""
 
 

@@ -32,6 +32,8 @@ _REMEMBERED = 24
 _PAIRED = re.compile("[“”「」（）()《》]")
 _OPENING = frozenset("“「（(《")
 _QUOTES = frozenset("“”「」")
+_ASKING = frozenset("！？!?")
+"""Marks that a headline may end with as well as a sentence."""
 _SAME_MEASURE_EM = 1.5
 _INSIDE_COLUMN = 3
 """Lines from a run of display lines at which a column's measure is surely its own."""
@@ -95,6 +97,8 @@ class Evidence:
             peculiar = openings_of(line.text)
             if kind == "folio" or line.repeats or line.letter_spaced:
                 peculiar += _peculiarities(line, kind)
+            if line.text[-1] in _ASKING:
+                peculiar += "asks", f"asks,kind={kind}", f"asks,kind={kind},fill={fill}"
             if indents[index] or indents[index - 1]:
                 peculiar += _indentation(indents[max(0, index - 1)], indents[index])
             if peculiar:

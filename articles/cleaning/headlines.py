@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articles.cleaning.candidate import MOST_LINES, Candidate
-from articles.cleaning.facts import HEADLIKE, STOPPED_ENDS, Facts
+from articles.cleaning.facts import HEADLIKE, Facts
 from articles.cleaning.labels import DISPLAY
 from articles.cleaning.model import HUNDREDTHS, Model
 
@@ -176,7 +176,7 @@ def stretches(model: Model, rows: Sequence[int], facts: list[Facts], labels: lis
     head, on = model.number["H"], model.number["h"]
     scores: list[Sequence[int]] = []
     for index, label in enumerate([*labels, ""]):
-        if label and (label in DISPLAY or facts[index].kind in HEADLIKE or _ends_open(facts, labels, index)):
+        if label and (label in DISPLAY or facts[index].kind in HEADLIKE or _alone(facts, labels, index)):
             line = model.scores(rows[index])
             if label in DISPLAY or (label in BODY and max(line[head], line[on]) > max(line) - HUNDREDTHS * DOUBTFUL):
                 scores.append(line)
@@ -185,13 +185,14 @@ def stretches(model: Model, rows: Sequence[int], facts: list[Facts], labels: lis
             first = index - len(scores)
             # Inside a paragraph a headline can only begin behind a byline, with which an article ended.
             begins = [
-                labels[line] != "p" or (line > 0 and facts[line - 1].last == "byline") for line in range(first, index)
+                labels[line] != "p" or line == 0 or facts[line - 1].last == "byline" for line in range(first, index)
             ]
             yield Stretch(model, first, scores, labels, begins)
         scores = []
 
 
-def _ends_open(facts: list[Facts], labels: list[str], index: int) -> bool:
-    """Whether a line is a paragraph by itself that ends no sentence."""
+def _alone(facts: list[Facts], labels: list[str], index: int) -> bool:
+    """Whether a line is a paragraph by itself, or may be one where another ends, with no byline at its end."""
     following = labels[index + 1] if index + 1 < len(labels) else ""
-    return labels[index] == "P" and following != "p" and facts[index].last not in STOPPED_ENDS
+    begins = labels[index] == "P" or index == 0 or facts[index - 1].last == "byline"
+    return begins and following != "p" and facts[index].last not in ("byline", "stop”")

@@ -20,6 +20,8 @@ _CHANGE = 300
 """Characters on each side of a run of display lines that tell whether the subject changes there."""
 _CHANGE_EDGES = (0.04, 0.08, 0.14)
 """Shared two-character strings per character; half of the pages' headlines are below the first."""
+_NEXT = 24
+"""Characters after a line in which a text repeats it right away, as the first sentence under a headline may."""
 _PAGE = 8000
 """Characters on each side that count as the page for words in common; a newspaper page has fewer."""
 _ALL = 4
@@ -111,7 +113,7 @@ class SharedWords:
         """Where the line's very words stand, else how many of them stand on the page."""
         text, start, end = self._lines[index].text, self._starts[index], self._starts[index + 1]
         if after == _ALL and self._stands(text, end, end + _CONTEXT):
-            return "quoted after"
+            return "quoted next" if self._stands(text, end, end + _NEXT + len(text)) else "quoted after"
         if before == _ALL and self._stands(text, start - _CONTEXT, start):
             return "quoted before"
         return "quoted far" if page == _ALL and self._quoted(index) else f"far={page}"

@@ -239,7 +239,18 @@ class StoryEvidence:
         return 5 if place == self.size else 4
 
 
-KINDS = ("quoted lead", "quoted", "series", "series akin", "quoted far", "related", "akin", "elsewhere", "foreign", "none")
+KINDS = (
+    "quoted lead",
+    "quoted",
+    "series",
+    "series akin",
+    "quoted far",
+    "related",
+    "akin",
+    "elsewhere",
+    "foreign",
+    "none",
+)
 """What a display line is to an article (`SharedInStory.kind`); the last is no line at all."""
 RELATIONS = ("rel before", "rel after", "rel inside", "rel early", "rel late", "rel trailing")
 UNRELATED = len(RELATIONS)
