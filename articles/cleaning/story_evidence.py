@@ -97,6 +97,8 @@ class StoryEvidence:
         self.lines_of = [range(candidate.first, candidate.last + 1) for candidate in candidates]
         self.words_of = [self._words(numbers) for numbers in self.lines_of]
         """For each candidate, the weight of each of its words as a share of all, and the paragraphs that have it."""
+        self.mass_of = [sum([weight for weight, _ in words]) for words in self.words_of]
+        """For each candidate, the weight of all its words that some paragraph has."""
         self.sums_of = [_sums(words, self.size) for words in self.words_of]
         """For each candidate, the shares of its words in the paragraphs up to each one, summed."""
         self.around = [self._around(candidate) for candidate in candidates]
@@ -142,6 +144,10 @@ class StoryEvidence:
         if first in self._odds_at:
             yield "seam display", 1.0
             yield "seam display odds", max(-1.0, min(1.0, self._odds_at[first] / 5))
+
+    def has_display(self, first: int) -> bool:
+        """Whether a line that can be part of a headline stands right before a paragraph."""
+        return first in self._odds_at
 
     def unheaded(self, first: int, end: int) -> Iterator[Feature]:
         """The features of an article without a headline."""

@@ -24,6 +24,8 @@ class StoryWeights:
         kinds = (self._first, self._last, self._above, self._below)
         self.most_beyond = sum(max(0.0, *gains.values()) for gains in kinds) + max(0.0, MOST_LINES * self._series)
         """The most that a headline can gain by what `rough` leaves out."""
+        self._most_by_words = max(0.0, self._inside) + max(0.0, self._outside)
+        """The most that one unit of a headline's words can bring by where it stands."""
         self._relations = [get(name, 0.0) for name in RELATIONS]
         every = range(UNRELATED + 1)
         self.habits = [[self.total(habit(earlier, relation)) for relation in every] for earlier in every]
@@ -49,7 +51,7 @@ class StoryWeights:
         """
         evidence, first, end = shared.evidence, shared.first, shared.end
         story, around = shared.story, shared.around
-        words_of, sums_of = evidence.words_of, evidence.sums_of
+        words_of, sums_of, most_by_words = evidence.words_of, evidence.sums_of, self._most_by_words
         inside_weight, outside_weight, relations = self._inside, self._outside, self._relations
         words_weight = self._words + self._mean / (end - first)
         lead = self._lead
@@ -62,9 +64,11 @@ class StoryWeights:
                 + relations[evidence.relation(number, first, end)]
                 + words_weight * (sums[end] - sums[first])
                 + lead * (sums[first + 1] - sums[first])
-                + inside_weight * sum([weight for weight, where in words if where & story])
-                + outside_weight * sum([weight for weight, where in words if where & around])
             )
+            if score + most_by_words * evidence.mass_of[number] <= least:
+                continue
+            score += inside_weight * sum([weight for weight, where in words if where & story])
+            score += outside_weight * sum([weight for weight, where in words if where & around])
             if score > least:
                 found.append((score, number))
         return found

@@ -16,9 +16,9 @@ from typing import NamedTuple, TypeAlias
 from articles.cleaning.story_evidence import UNRELATED, StoryEvidence
 from articles.cleaning.story_weights import StoryWeights
 
-LONGEST_STORY = 40
+LONGEST_STORY = 30
 """Places where an article might begin that one article runs over at the most."""
-BEAM = 10
+BEAM = 6
 """Ways to tell the page so far that are followed at once."""
 SAMPLE = 5
 """Headlines that are tried for one article."""
@@ -28,6 +28,8 @@ NEAREST = 40
 """Paragraphs between a headline and its article at the most: the far end of a page."""
 NO_BEGINNING = -9.0
 """Score of a seam below which no article begins there: no headline makes up for it."""
+UNMARKED = -5.0
+"""The same where no display line stands."""
 SURE_BEGINNING = 3.0
 """Score of a seam above which no article runs over it."""
 
@@ -74,7 +76,11 @@ def tellings(evidence: StoryEvidence, weights: StoryWeights, beam: int = BEAM, s
     """The tellings the search ends with, the best first."""
     alone = [weights.total(evidence.alone(number)) for number in range(len(evidence.candidates))]
     begin = {first: weights.total(evidence.seam(first)) for first in evidence.beginnings}
-    beginnings = [first for first, score in begin.items() if first == 0 or score > NO_BEGINNING]
+    beginnings = [
+        first
+        for first, score in begin.items()
+        if first == 0 or score > (NO_BEGINNING if evidence.has_display(first) else UNMARKED)
+    ]
     reached: dict[int, list[Telling]] = {0: [(0.0, 0, None, None, UNRELATED)]}
     for index, first in enumerate(beginnings):
         followed = _followed(reached.pop(first, []), beam)
