@@ -25,7 +25,7 @@ from benchmarks.labelled_pages import LabelledPage, read_pages
 ANEW = 150
 """Pages set anew for each fit: enough to tell."""
 EDGES = (0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.0)
-TEMPERS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0)
+TEMPERS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0, 1.1, 1.2)
 
 
 def decided(model: Model, pages: list[LabelledPage]) -> Iterator[tuple[float, bool]]:

@@ -27,7 +27,7 @@ from articles.cleaning.prose import Break, paragraphs, role_of
 from articles.page import Role
 from articles.ranges import Range
 
-TEMPER = 0.75
+TEMPER = 0.9
 """What margins are multiplied by to be odds of being right: weights are surer than they should be on pages that they
 were not fitted on (benchmarks/sureness.py; lines told as 86 % sure were right in 85 of 100 cases, as 97 % in 98)."""
 SERIOUS = 6.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articles.cleaning.candidate import MOST_LINES, Candidate
-from articles.cleaning.facts import HEADLIKE, Facts
+from articles.cleaning.facts import HEADLIKE, STOPPED_ENDS, Facts
 from articles.cleaning.labels import DISPLAY
 from articles.cleaning.model import HUNDREDTHS, Model
 
@@ -192,7 +192,7 @@ def stretches(model: Model, rows: Sequence[int], facts: list[Facts], labels: lis
 
 
 def _alone(facts: list[Facts], labels: list[str], index: int) -> bool:
-    """Whether a line is a paragraph by itself, or may be one where another ends, with no byline at its end."""
+    """Whether a line is a paragraph by itself, or may be one where another ends, that ends no sentence."""
     following = labels[index + 1] if index + 1 < len(labels) else ""
     begins = labels[index] == "P" or index == 0 or facts[index - 1].last == "byline"
-    return begins and following != "p" and facts[index].last not in ("byline", "stop”")
+    return begins and following != "p" and facts[index].last not in STOPPED_ENDS

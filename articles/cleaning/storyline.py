@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from articles.cleaning.story_evidence import UNRELATED, StoryEvidence
 from articles.cleaning.story_weights import StoryWeights
 
-LONGEST_STORY = 30
+LONGEST_STORY = 40
 """Places where an article might begin that one article runs over at the most."""
 BEAM = 6
 """Ways to tell the page so far that are followed at once."""
@@ -28,7 +28,7 @@ NEAREST = 40
 """Paragraphs between a headline and its article at the most: the far end of a page."""
 NO_BEGINNING = -9.0
 """Score of a seam below which no article begins there: no headline makes up for it."""
-UNMARKED = -5.0
+UNMARKED = -3.0
 """The same where no display line stands."""
 SURE_BEGINNING = 3.0
 """Score of a seam above which no article runs over it."""
