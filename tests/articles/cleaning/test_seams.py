@@ -15,6 +15,7 @@ from articles.cleaning.seams import WORD_PAIRS_FILE, seam_of
         ("2", "0", "number"),
         ("5", "月", "number"),
         ("3", "元", "number"),
+        ("达", "1", "number"),
         ("的", "人", "leans"),
         ("业", "的", "leans"),
         ("展", "北", ""),
