@@ -211,6 +211,7 @@ def _placed(
     text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
     homes, article_starts = reading.homes, reading.article_starts
     reached, in_order = -1, True
+    before: ExportSpan | None = None
     for span in spans:
         raw = span.raw
         start, end = raw[0]
@@ -219,29 +220,26 @@ def _placed(
             shift = shifts[run]
             start += shift
             end += shift
-            span.text = text[start:end]
-            if start <= reached:
-                in_order = False
-            reached = start
             first = article_starts[home]
             span.start = start - first
             span.end = end - first
-            span.label = names[span.label]
-            by_article[home].append(span)
-            continue
-        found = place_in(reading, raw)
-        if isinstance(found, LeftOutReason):
-            left_out.append((span.id, found))
-            continue
-        home, fragments = found
-        first = article_starts[home]
-        span.start, span.end = fragments[0].start, fragments[-1].end
-        span.text = text[first + span.start : first + span.end]
+        else:
+            found = place_in(reading, raw)
+            if isinstance(found, LeftOutReason):
+                left_out.append((span.id, found))
+                continue
+            home, fragments = found
+            first = article_starts[home]
+            span.start, span.end = fragments[0].start, fragments[-1].end
+            start, end = first + span.start, first + span.end
+            if len(fragments) > 1:
+                span.fragments = list(fragments)
+        span.text = text[start:end]
         span.label = names[span.label]
-        if len(fragments) > 1:
-            span.fragments = list(fragments)
-        in_order = False
         by_article[home].append(span)
+        if start <= reached and (start < reached or before is None or _text_order(before) > _text_order(span)):
+            in_order = False
+        reached, before = start, span
     if not in_order:  # a snapshot has its spans in the order of the raw text, which nearly always is this one
         for there in by_article:
             there.sort(key=_text_order)
