@@ -33,6 +33,7 @@ project of a newer format                            a/test_project, a/doctor/te
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -43,6 +44,8 @@ from pathlib import Path
 
 import pytest
 
+from annotations import journal
+from annotations.errors import NotSaved
 from annotations.project import Project
 from tests.faults.kill_processes import COMMITTING, trials
 
@@ -119,6 +122,30 @@ def test_a_disk_without_room_saves_nothing_says_so_and_works_again_once_there_is
     assert sorted(span.start for span in editor.spans.values()) == [0, 7]
     assert editor.notices == ()
     opened.close()
+
+
+def test_a_quota_that_ends_within_a_line_leaves_no_part_of_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = project.edit("page")
+    editor.mark([(0, 3)], "org")
+    (log,) = (project.folder / "docs").rglob("*.jsonl")
+    acknowledged = log.read_bytes()
+
+    def as_far_as_the_quota_goes(descriptor: int, content: bytes) -> None:
+        os.write(descriptor, content[: len(content) // 2])
+        raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+
+    monkeypatch.setattr(journal, "write_all", as_far_as_the_quota_goes)
+    with pytest.raises(NotSaved, match=r"Not saved: Disk quota exceeded\. Everything before this"):
+        editor.mark([(4, 6)], "org")
+    assert log.read_bytes() == acknowledged
+    assert [span.start for span in editor.spans.values()] == [0]
+    monkeypatch.undo()
+    editor.mark([(7, 9)], "org")
+    assert log.read_bytes().startswith(acknowledged)
+    assert [span.start for span in project.marks("page").spans] == [0, 7]
+    assert project.marks("page").notices == ()
 
 
 READING = """

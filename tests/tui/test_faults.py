@@ -56,6 +56,7 @@ def _again(project: Project) -> QuandianApp:
         (errno.ENOSPC, "No space left on device"),
         (errno.EROFS, "Read-only file system"),
         (errno.EIO, "Input/output error"),
+        (errno.EDQUOT, "Disk quota exceeded"),
     ],
 )
 async def test_what_is_not_saved_stays_said_until_something_is(
