@@ -34,6 +34,13 @@ AUTHORSHIP = ("by", "at")
 """Fields every span has from the operation that wrote it, unless the operation says otherwise."""
 
 
+_ID_BYTES = 16
+_IDS_DRAWN = 64
+"""Drawn at once: where system calls are slow, one a mark is felt."""
+_drawn: list[str] = []
+if hasattr(os, "register_at_fork"):  # no two processes may use one
+    os.register_at_fork(after_in_child=_drawn.clear)
+
 _COMMON_FIELDS = (("v", int), ("w", str), ("n", int), ("t", str), ("at", str), ("u", str), ("op", str), ("id", str))
 _FIELD_MAPS = {
     "add": ("new",),
@@ -103,7 +110,12 @@ def revision(operation: Operation) -> str:
 
 def new_id() -> str:
     """An id nothing else has: 128 random bits in hexadecimal, as a version 4 UUID without its form."""
-    return os.urandom(16).hex()
+    while True:
+        try:
+            return _drawn.pop()
+        except IndexError:
+            digits = os.urandom(_ID_BYTES * _IDS_DRAWN).hex()
+            _drawn.extend(digits[at : at + 2 * _ID_BYTES] for at in range(0, len(digits), 2 * _ID_BYTES))
 
 
 def step_of(operation: Operation) -> str:
