@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotations.change import Action, Change, Direction, action_of
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
 from annotations.documents import Document, Status, status_of, text_in_use
 from annotations.errors import ChangedSince, HistoryDamaged, NotSaved
+from annotations.fold import CONFLICT
 from annotations.going_back import corrections_leading_to, leading_to
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing, withdrawal
 from annotations.ledger import Ledger
@@ -91,17 +92,8 @@ class Editor:
 
     @property
     def conflicts(self) -> tuple[Mapping[str, object], ...]:
-        """Changes by two people that did not see each other, with the values that lost."""
+        """Changes by two people that did not see each other, with the values that lost, decided between or not."""
         return tuple(self._ledger.state.conflicts)
-
-    def conflict(self, span_id: str) -> Mapping[str, Any] | None:
-        """The last change to a span by somebody who had not seen another's, until the span is changed again."""
-        record = self._ledger.state.spans.get(span_id)
-        if record is None:
-            return None
-        found = (each for each in reversed(self._ledger.state.conflicts) if each["id"] == span_id)
-        last = next(found, None)
-        return last if last is not None and str(record.get("rev", "")) <= last["rev"] else None
 
     @property
     def can_undo(self) -> bool:
@@ -148,7 +140,8 @@ class Editor:
             raise ValueError("a span needs a label")
         if (span.raw, label_id) in self._places:
             return None
-        return self._make([setting(span_id, {"label": label_id}, self._ledger.state.spans[span_id])], "relabel")
+        new = {"label": label_id, **_decided(span)}
+        return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "relabel")
 
     def reshape(self, span_id: str, raw: Iterable[tuple[int, int]]) -> Change | None:
         """Move a span's ends; None when the stretch already has its label.
@@ -161,7 +154,7 @@ class Editor:
         place = self._place(raw)
         if (place, span.label) in self._places:
             return None
-        new = place_fields(place, quote_of(self.document.text, place))
+        new = {**place_fields(place, quote_of(self.document.text, place)), **_decided(span)}
         if span.was is not None:  # who gives it its ends has looked at it
             new["was"] = None
         return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "reshape")
@@ -186,15 +179,39 @@ class Editor:
         return self._make([{"op": "correct", "id": new_id(), "new": new}], "correct")
 
     def accept(self, span_id: str) -> Change | None:
-        """Say that a span is right where its text has changed or two have changed it; None when it is not in doubt.
+        """Say that a span is right though its text has changed or two have changed it; None when it is not in doubt.
 
         Raises:
             KeyError: there is no such span.
             NotSaved, ReadOnlyProject: as ``mark``.
         """
-        if self._spans[span_id].was is None and self.conflict(span_id) is None:
+        span = self._spans[span_id]
+        if not span.in_doubt:
             return None
-        return self._make([setting(span_id, {"was": None}, self._ledger.state.spans[span_id])], "accept")
+        new = {"was": None, **_decided(span)}
+        return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "accept")
+
+    def take_other(self, span_id: str) -> Change | None:
+        """Give a span that two changed at once the values that did not count; None when there are none.
+
+        Where the other deleted it, it is deleted.
+
+        Raises:
+            KeyError: there is no such span.
+            ValueError: the text has changed since, and they have no place in it.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        span = self._spans[span_id]
+        if span.conflict is None:
+            return None
+        record = self._ledger.state.spans[span_id]
+        if span.conflict.deleted:
+            return self._make([deletion(span_id, record)], "delete")
+        new = {**span.conflict.lost, CONFLICT: None}
+        there = {name: value for name, value in {**record, **new}.items() if value is not None}
+        if not isinstance(span_in(self.document, span_id, there), Span):
+            raise ValueError(f"{span.conflict.lost!r:.200} has no place in the text")
+        return self._make([setting(span_id, new, record)], "reshape" if "raw" in new else "relabel")
 
     def place(self, thing_id: str, raw: Iterable[tuple[int, int]]) -> Change:
         """Give a span or a correction that waits for it a place in the text.
@@ -211,12 +228,15 @@ class Editor:
         place = self._place(raw)
         state = self._ledger.state
         if thing_id in state.spans:
+            record = state.spans[thing_id]
             new = {**place_fields(place, quote_of(self.document.text, place)), "was": None}
-            return self._make([setting(thing_id, new, state.spans[thing_id])], "reshape")
+            if CONFLICT in record:
+                new[CONFLICT] = None
+            return self._make([setting(thing_id, new, record)], "reshape")
         from annotations.review import replaced  # as in take_in
 
-        record = replaced(state.corrections[thing_id], self.document.text, place[0].start)
-        target = {key: record if key == thing_id else each for key, each in state.corrections.items()}
+        moved = replaced(state.corrections[thing_id], self.document.text, place[0].start)
+        target = {key: moved if key == thing_id else each for key, each in state.corrections.items()}
         return self._make([*corrections_leading_to(target, state.corrections)], "correct")
 
     def drop(self, thing_id: str) -> Change:
@@ -232,7 +252,7 @@ class Editor:
         return self._make([withdrawal(thing_id, state.corrections[thing_id])], "correct")
 
     def waiting(self) -> list[Waiting]:
-        """What waits for a person since the text changed, in the order of the text."""
+        """What waits for a person, in the order of the text."""
         from annotations.review import waiting  # as in take_in
 
         with self._lock:
@@ -476,6 +496,11 @@ class Editor:
             del self._places[span.raw, span.label]
         if gone:
             del self._spans[span.id]
+
+
+def _decided(span: Span) -> Fields:
+    """What says that a person has seen what two made of a span at once, and chose."""
+    return {CONFLICT: None} if span.conflict is not None else {}
 
 
 def _shows(change: Change) -> bool:

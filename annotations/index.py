@@ -22,7 +22,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 10
+_SCHEMA_VERSION = 11
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""

@@ -411,7 +411,7 @@ class Project:
         return self._index.waiting()
 
     def waiting(self, document_id: str) -> list[Waiting]:
-        """What waits for a person in a document since its text changed, in the order of the text.
+        """What waits for a person in a document, in the order of the text.
 
         Raises:
             NoSuchDocument, DamagedProject, UnreadableFile, UnsafeFile: as ``marks``.

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from annotations.documents import Document
-from annotations.fold import Record
+from annotations.fold import CONFLICT, Record
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import Fields
-from annotations.spans import NO_ATTRIBUTES, Origin, Quote, Span, quote_of
+from annotations.spans import NO_ATTRIBUTES, Conflict, Origin, Quote, Span, quote_of
 from articles.ranges import Range, merged
 
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -37,7 +37,8 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         attributes = record.get("attributes")
         kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
         origin = _ORIGINS[record["origin"]]
-        return Span(span_id, label, _ranges(record["raw"]), quote, origin, by, at, kept, note, was)
+        conflict = conflict_in(record[CONFLICT]) if CONFLICT in record else None
+        return Span(span_id, label, _ranges(record["raw"]), quote, origin, by, at, kept, note, was, conflict)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a span: {error!r}") from error
 
@@ -70,6 +71,13 @@ def span_in(document: Document, span_id: str, record: Mapping[str, Any]) -> Span
     if span.end > len(document.text) or quote_of(document.text, span.raw) != span.quote:
         return Notice(NoticeKind.MISPLACED_SPAN, document.id, f"{span_id}, [{span.start}, {span.end})")
     return span
+
+
+def conflict_in(told: object) -> Conflict | None:
+    """The conflict of a record's field; None where it says none."""
+    if not isinstance(told, Mapping) or not isinstance(told.get("lost"), Mapping):
+        return None
+    return Conflict(str(told.get("lost_by", "")), told["lost"])
 
 
 def quote_in(told: Mapping[str, object]) -> Quote:

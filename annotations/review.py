@@ -1,4 +1,4 @@
-"""What waits for a person since a text changed: spans that say something else now, and all that has no place in it.
+"""What waits for a person: spans that two people changed at once, and what has no sure place since a text changed.
 
 A span or a correction has no place where what it quotes does not stand: nothing is put somewhere for want of a better
 place, and nothing is thrown away.
@@ -16,7 +16,7 @@ from annotations.documents import Document
 from annotations.fold import Record, State
 from annotations.notices import Notice, NoticeKind
 from annotations.records import quote_in, span_in, span_of
-from annotations.spans import Quote, Span
+from annotations.spans import Conflict, Quote, Span
 from articles.correction import Correction, CorrectionKind
 from articles.page import Role
 
@@ -31,7 +31,7 @@ class Waiting:
 
     id: str
     quote: Quote
-    """What it said in the old text."""
+    """What it said in the old text; where that is not the question, what it says."""
     span: Span | None
     """Of a span; without a place, as it was in the old text."""
     correction: Correction | None
@@ -41,6 +41,8 @@ class Waiting:
     by: str
     old_start: int
     """Raw offset in the text it was marked in."""
+    conflict: Conflict | None = None
+    """What another made of a span at the same time."""
 
 
 def waiting(state: State, document: Document) -> list[Waiting]:
@@ -93,8 +95,10 @@ def _spans(records: Mapping[str, Record], document: Document) -> Iterator[Waitin
     for span_id, record in records.items():
         found = span_in(document, span_id, record)
         if isinstance(found, Span):
-            if found.was is not None:
-                yield Waiting(span_id, found.was, found, None, True, found.by, found.start)
+            if found.in_doubt:
+                yield Waiting(
+                    span_id, found.was or found.quote, found, None, True, found.by, found.start, found.conflict
+                )
         elif found.kind is NoticeKind.MISPLACED_SPAN:
             span = span_of(span_id, record)
             yield Waiting(span_id, span.quote, span, None, False, span.by, span.start)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from articles.ranges import Range, text_of
 
@@ -41,6 +41,21 @@ class Quote(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """What somebody else made of a span at the same time: kept, and not in force."""
+
+    by: str
+    """Who."""
+    lost: Mapping[str, Any] = field(hash=False)
+    """The fields that did not count, as operations hold them; empty where the span was deleted."""
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the other deleted the span."""
+        return not self.lost
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """One marked stretch of a document."""
 
@@ -59,6 +74,13 @@ class Span:
     note: str = ""
     was: Quote | None = None
     """What it said before its text changed, as long as nobody has looked at what it says now."""
+    conflict: Conflict | None = None
+    """What another made of it who had not seen this, as long as nobody has decided between the two."""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a person is to look at it."""
+        return self.was is not None or self.conflict is not None
 
     @property
     def start(self) -> int:

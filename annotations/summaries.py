@@ -59,7 +59,7 @@ class Summary:
     labels: dict[str, int] = field(default_factory=dict)
     """How many spans each label has, by label id."""
     waiting: int = 0
-    """How many spans and corrections wait for a person since the text changed."""
+    """How many spans and corrections wait for a person: see ``annotations.review``."""
 
 
 def read_new_marks(
@@ -216,7 +216,7 @@ def _fit(shelf: Shelf, document_id: str, text: str, state: State) -> tuple[int, 
         return 0, False
     spans, unfit = spans_of(state.spans, document)
     fits = not unfit and not corrections_of(state.corrections, document)[1]
-    quiet = fits and all(span.was is None for span in spans)
+    quiet = fits and not any(span.in_doubt for span in spans)
     return 0 if quiet else count_waiting(state, document), fits
 
 

@@ -56,6 +56,7 @@ READER: Final = (
     Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),
     Action("reader.history", "t,ｔ", "history", "t"),
     Action("reader.review", "R,Ｒ", "review"),
+    Action("reader.take_other", "o,ｏ", "take_other"),
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),
@@ -103,6 +104,7 @@ SEARCH: Final = (
 
 REVIEW: Final = (
     Action("review.accept", "enter,y,ｙ", "accept", "⏎"),
+    Action("review.take_other", "o,ｏ", "take_other", "o"),
     Action("review.place", "m,ｍ", "place", "m"),
     Action("review.drop", "x,delete,ｘ", "drop", "x"),
     Action("review.next", "n,ｎ", "step(1)", "n"),

@@ -15,6 +15,7 @@ from annotations.spans import Span
 from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.catalogue import say, say_error
+from tui.conflict_words import lost, other
 from tui.correction_names import correction_name
 from tui.history_lines import counts
 from tui.open_document import OpenDocument
@@ -55,7 +56,7 @@ class Marking:
     def relabel(self, span: Span, label: Label) -> Outcome:
         """Give a span another label."""
         text = self.quoted(span.raw)
-        if span.label == label.id and self.opened.editor.conflict(span.id) is not None:
+        if span.label == label.id and span.conflict is not None:
             return committed(
                 lambda: self.opened.editor.accept(span.id), say("reader.settled", label=label.name, text=text)
             )
@@ -67,6 +68,20 @@ class Marking:
             say("reader.relabelled", label=label.name, text=text, old=old),
             say("reader.same_label", label=label.name, text=text),
         )
+
+    def take_other(self, span: Span) -> Outcome:
+        """Make of a span what another made of it at the same time."""
+        if span.conflict is None:
+            return Outcome(None, Piece(say("reader.no_conflict"), "notice"))
+        by = other(span.conflict)
+        if span.conflict.deleted:
+            told = say("reader.took_deletion", by=by)
+        else:
+            told = say("reader.took_other", by=by, what=lost(span.conflict, self.labels))
+        try:
+            return committed(lambda: self.opened.editor.take_other(span.id), told)
+        except ValueError:  # the text is another one by now
+            return Outcome(None, Piece(say("reader.no_other_place", by=by), "error"))
 
     def delete(self, span: Span) -> Outcome:
         """Take a span away."""

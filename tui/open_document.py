@@ -148,4 +148,4 @@ def raw_marks(span: Span, labels: LabelSet) -> Iterator[Mark]:
 def _marks(span: Span, ranges: tuple[Range, ...], labels: LabelSet) -> Iterator[Mark]:
     label = labels.named(span.label)
     for number, (start, end) in enumerate(ranges):
-        yield Mark(f"{span.id}/{number}", start, end, label.color, label.letter)
+        yield Mark(f"{span.id}/{number}", start, end, label.color, label.letter, doubtful=span.in_doubt)

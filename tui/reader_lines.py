@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from annotations.labels import LabelSet
 from annotations.project import Project
-from annotations.spans import Span
+from annotations.spans import Conflict, Span
 from tui.catalogue import say
+from tui.conflict_words import lost, other
 from tui.correcting import by_hand
 from tui.open_document import OpenDocument
 from tui.view.cells import shortened
@@ -65,18 +65,16 @@ def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> 
         text = shortened(visible(opened.quoted(span.raw, SPAN_WIDTH)), SPAN_WIDTH)
         yield Piece(f"{label.name} ", "strong", label.color)
         yield Piece(f"{text}  ")
-        conflict = opened.editor.conflict(span.id)
-        if conflict is not None:
-            yield Piece(_conflict(conflict, label_set) + "  ", "error")
+        if span.conflict is not None:
+            yield Piece(_conflict(span.conflict, label_set) + "  ", "error")
 
 
-def _conflict(conflict: Mapping[str, Any], label_set: LabelSet) -> str:
-    """What two people made of a span who did not see each other, and which keys decide."""
-    if not conflict["lost"]:
-        return say("reader.conflict_deleted")
-    if "label" in conflict["lost"]:
-        return say("reader.conflict_label", label=label_set.named(str(conflict["lost"]["label"])).name)
-    return say("reader.conflict")
+def _conflict(conflict: Conflict, label_set: LabelSet) -> str:
+    """What another made of a span at once, and which keys decide."""
+    by = other(conflict)
+    if conflict.deleted:
+        return say("reader.conflict_deleted", by=by)
+    return say("reader.conflict", by=by, lost=lost(conflict, label_set))
 
 
 def _character(opened: OpenDocument, view: DocumentView, in_clean: bool) -> Iterator[Piece]:

@@ -37,7 +37,8 @@ ENTRIES: Mapping[str, Entry] = {
         "文件在添加后有变化的，换成新文本；标注随之移动",
     ),
     "actions.library.review": Entry(
-        "review what has no sure place in a text that changed", "核对文本变动后位置不确定的标注"
+        "review what has no sure place in a text that changed, and what two people changed at once",
+        "核对文本变动后位置不确定的标注，以及两人同时改动的标注",
     ),
     "actions.library.projects": Entry("other projects: open, create, rename", "其他项目：打开、新建、重命名"),
     "actions.library.help": Entry("these keys", "按键说明"),
@@ -57,7 +58,12 @@ ENTRIES: Mapping[str, Entry] = {
         "the history of the document, and back to any moment of it", "文档的改动历史，可回到任意时刻"
     ),
     "actions.reader.review": Entry(
-        "review what has no sure place since the text changed", "核对文本变动后位置不确定的标注"
+        "review what has no sure place since the text changed, and what two people changed at once",
+        "核对文本变动后位置不确定的标注，以及两人同时改动的标注",
+    ),
+    "actions.reader.take_other": Entry(
+        "of a span that two people changed at once, take what the other made of it (its label's key keeps it)",
+        "两人同时改动的标注，采用另一方的改法（按其标签键则保留）",
     ),
     "actions.reader.next_span": Entry("next span", "下一处标注"),
     "actions.reader.previous_span": Entry("previous span", "上一处标注"),
@@ -90,6 +96,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "actions.history.close": Entry("back to the document", "返回文档"),
     "actions.review.accept": Entry("it is right as it is now", "现在这样是对的"),
+    "actions.review.take_other": Entry(
+        "what the other made of a span that two people changed at once", "两人同时改动的标注，采用另一方的改法"
+    ),
     "actions.review.place": Entry(
         "it belongs to the selected text instead; a correction to the character under the cursor",
         "改到所选文字；更正则改到光标所在的字",

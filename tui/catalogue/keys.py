@@ -40,6 +40,7 @@ ENTRIES: Mapping[str, Entry] = {
     "keys.projects.rename": Entry("rename", "重命名"),
     "keys.projects.close": Entry("close", "关闭"),
     "keys.review.accept": Entry("accept", "接受"),
+    "keys.review.take_other": Entry("the other", "取另一方"),
     "keys.review.place": Entry("put on selection", "改到所选"),
     "keys.review.drop": Entry("drop", "删去"),
     "keys.review.next": Entry("next", "下一处"),

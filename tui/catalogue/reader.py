@@ -28,17 +28,33 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.read_only": Entry("read-only", "只读"),
     "reader.also_open": Entry("also open: {who}", "同时打开：{who}"),
     "reader.at_work": Entry("{user}@{host} since {time}", "{user}@{host}（自 {time}）"),
-    "reader.conflict_label": Entry(
-        "made {label} elsewhere at once: a label's key decides", "别处同时标为 {label}：按标签键决定"
+    "reader.conflict": Entry(
+        "at once {by} made it {lost}: o takes that, its label's key keeps this",
+        "{by} 同时改为 {lost}：按 o 采用，按其标签键保留现状",
     ),
     "reader.conflict_deleted": Entry(
-        "deleted elsewhere at once: x deletes it, its label's key keeps it", "别处同时删除：按 x 删除，按其标签键保留"
+        "at once {by} deleted it: o deletes it, its label's key keeps it",
+        "{by} 同时将其删除：按 o 删除，按其标签键保留",
     ),
-    "reader.conflict": Entry("changed elsewhere at once: its label's key keeps it", "别处同时作了改动：按其标签键保留"),
+    "reader.somebody": Entry("somebody else", "别人"),
+    "reader.lost_text": Entry("“{text}”", "“{text}”"),
+    "reader.lost_other": Entry("something else", "其他"),
+    "reader.lost_comma": Entry(", ", "，"),
+    "reader.lost_note": Entry("note “{note}”", "备注“{note}”"),
     "reader.settled": Entry("{label} it stays: {text}", "保留 {label}：{text}"),
-    "reader.conflicts_one": Entry("changed in two places at once: {what}", "两处同时改动：{what}"),
+    "reader.took_other": Entry("as {by} made it: {what}", "已采用 {by} 的改法：{what}"),
+    "reader.took_deletion": Entry("deleted, as by {by} (u brings it back)", "已按 {by} 的改法删除（按 u 恢复）"),
+    "reader.no_conflict": Entry("nobody else has changed this span at once", "没有别人同时改动这处标注"),
+    "reader.no_other_place": Entry(
+        "the text has changed since, and what {by} made of it has no place in it: its label's key keeps this",
+        "文本此后有变，{by} 的改法在其中没有位置：按其标签键保留现状",
+    ),
+    "reader.conflicts_one": Entry(
+        "changed in two places at once: {what} (R reviews it)", "两处同时改动：{what}（按 R 核对）"
+    ),
     "reader.conflicts": Entry(
-        "changed in two places at once: {what} and {more} more", "两处同时改动：{what} 等，另有 {more} 处"
+        "changed in two places at once: {what} and {more} more (R reviews them)",
+        "两处同时改动：{what} 等，另有 {more} 处（按 R 核对）",
     ),
     "reader.spans_one": Entry("1 span", "1 处标注"),
     "reader.spans": Entry("{count} spans", "{count} 处标注"),

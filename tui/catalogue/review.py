@@ -1,4 +1,4 @@
-"""The review of what has no sure place since a text changed, on its screen and by ``quandian review``."""
+"""The review of what a person has to look at, on its screen and by ``quandian review``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ ENTRIES: Mapping[str, Entry] = {
     "review.nothing_in": Entry("nothing waits to be reviewed in {name}", "{name} 没有待核对的"),
     "review.nothing_more": Entry("that was the last one: nothing waits any more", "已是最后一处，全部核对完毕"),
     "review.changed": Entry("says something else now", "文字有变"),
+    "review.conflict": Entry("two changed it at once", "两人同时改动"),
+    "review.other": Entry("{by} made it {lost}", "{by} 改为 {lost}"),
+    "review.other_deleted": Entry("{by} deleted it", "{by} 将其删除"),
+    "review.here": Entry("here  ", "此处  "),
+    "review.no_other": Entry(
+        "only one person has changed it: ⏎ accepts it as it is", "只有一人改动过它：按 ⏎ 接受现状"
+    ),
     "review.lost": Entry("has no place in the text any more", "在现有文本中没有位置"),
     "review.by": Entry("by {by}", "{by} 标注"),
     "review.was": Entry("was  ", "原为  "),

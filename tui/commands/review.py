@@ -1,13 +1,15 @@
-"""``quandian review``: what waits for a person since texts changed."""
+"""``quandian review``: what waits for a person since texts changed, or since two people changed one span at once."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from typing import Any
 
+from annotations.labels import LabelSet
 from annotations.review import Waiting
 from tui.arguments import CommandParser
 from tui.catalogue import say
+from tui.conflict_words import lost, other
 from tui.correction_names import correction_name
 from tui.exit_codes import DONE
 from tui.projects import add_project_option, open_project
@@ -33,7 +35,8 @@ def run(arguments: Namespace, settings: Settings) -> int:
             if arguments.json:
                 write_json([_as_json(each) for each in found])
             else:
-                write("".join(f"{_line(each)}\n" for each in found))
+                labels = project.labels
+                write("".join(f"{_line(each, labels)}\n" for each in found))
             if not found:
                 talk(say("review.nothing_in", name=document.name))
             return DONE
@@ -53,8 +56,12 @@ def run(arguments: Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _line(each: Waiting) -> str:
+def _line(each: Waiting, labels: LabelSet) -> str:
     kind = correction_name(each.correction) if each.correction is not None else each.span.label if each.span else ""
+    if each.conflict is not None:
+        by, what = other(each.conflict), lost(each.conflict, labels)
+        made = say("review.other_deleted" if each.conflict.deleted else "review.other", by=by, lost=what)
+        return f"{visible(kind)}  {visible(each.quote.exact)}  {say('review.conflict')}: {made}"
     state = say("review.changed" if each.placed else "review.lost")
     now = f" → {visible(each.span.quote.exact)}" if each.placed and each.span is not None else ""
     return f"{visible(kind)}  {visible(each.quote.exact)}{now}  {state}"
@@ -70,4 +77,5 @@ def _as_json(each: Waiting) -> dict[str, Any]:
         "now": placed.quote._asdict() if placed is not None else None,
         "raw": [list(piece) for piece in placed.raw] if placed is not None else None,
         "by": each.by,
+        "conflict": {"by": each.conflict.by, "lost": dict(each.conflict.lost)} if each.conflict is not None else None,
     }

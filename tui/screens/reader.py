@@ -366,6 +366,14 @@ class ReaderScreen(Screen[None]):
         else:
             self._say(say("reader.no_span"))
 
+    def action_take_other(self) -> None:
+        """Make of the span under the cursor what another made of it at the same time."""
+        here = sorted(self.panes.spans_here(), key=lambda span: span.conflict is None)
+        if here:
+            self._tell(self._marking().take_other(here[0]))
+        else:
+            self._say(say("reader.no_span"))
+
     def action_relabel(self) -> None:
         """Ask for the label the span under the cursor should have."""
         here = self.panes.spans_here()
@@ -432,24 +440,22 @@ class ReaderScreen(Screen[None]):
         misplaced = sum(notice.kind in MISPLACED for notice in editor.notices)
         if misplaced < len(editor.notices):
             return
-        count = misplaced + sum(span.was is not None for span in editor.spans.values())
+        count = misplaced + sum(span.in_doubt for span in editor.spans.values())
         if count:
             self._say(say("reader.waiting_one") if count == 1 else say("reader.waiting", count=f"{count:,}"))
 
     def _tell_of_conflicts(self, among: Iterable[Span] | None = None) -> None:
         """Say which spans two people changed at once; the status line tells what and the keys for each."""
         marking = self._marking()
-        editor = marking.opened.editor
-        spans = editor.spans.values() if among is None else among
-        changed_twice = {each["id"] for each in editor.conflicts}
-        doubtful = [span for span in spans if span.id in changed_twice and editor.conflict(span.id) is not None]
+        spans = marking.opened.editor.spans.values() if among is None else among
+        doubtful = [span for span in spans if span.conflict is not None]
         for first in doubtful[:1]:
             what = f"{marking.labels.named(first.label).name} {marking.quoted(first.raw)}"
             key = "reader.conflicts_one" if len(doubtful) == 1 else "reader.conflicts"
             self._say(say(key, what=what, more=len(doubtful) - 1), "error")
 
     def action_review(self) -> None:
-        """Show what waits for a person since the text changed."""
+        """Show what waits for a person."""
         from tui.screens.review import ReviewScreen  # for who asks
 
         def reviewed(changes: int | None) -> None:

@@ -1,4 +1,4 @@
-"""What has no sure place since a text changed, one by one: what it said, beside the text there is now."""
+"""What waits for a person, one by one: what has no sure place since a text changed, what two people changed at once."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.actions import REVIEW, bindings
 from tui.catalogue import say, say_error
+from tui.conflict_words import lost, other
 from tui.correction_names import correction_name
 from tui.view.cells import cells, shortened
 from tui.view.document_view import DocumentView
@@ -185,18 +186,19 @@ class ReviewScreen(Screen[int]):
             line.display = current is not None
         if current is None:
             return
-        lines["what"].show(self._what(current), [Piece(say("review.by", by=current.by), "dim")])
-        lines["was"].show(self._quoted(say("review.was"), current.quote))
+        lines["what"].show(self._what(current), [Piece(say("review.by", by=visible(current.by)), "dim")])
+        lines["was"].show(self._other(current) or self._quoted(say("review.was"), current.quote))
         text = self._text
         if current.placed and current.span is not None:
-            lines["now"].show(self._quoted(say("review.now"), quote_of(text, current.span.raw)))
+            head = say("review.here" if current.conflict is not None else "review.now")
+            lines["now"].show(self._quoted(head, quote_of(text, current.span.raw)))
         else:
             place_there = self._offset(current)
             before, behind = text[max(0, place_there - 32) : place_there], text[place_there : place_there + 32]
             lines["now"].show(self._quoted(say("review.around"), Quote("", before, behind)))
 
     def _what(self, current: Waiting) -> list[Piece]:
-        state = Piece(say("review.changed" if current.placed else "review.lost"), "notice")
+        state = Piece(say(state_of(current)), "notice")
         if current.correction is not None:
             what = correction_name(current.correction)
             return [Piece(say("review.correction", what=what) + "  ", "strong"), state]
@@ -204,6 +206,16 @@ class ReviewScreen(Screen[int]):
             return [state]
         label = self._project.labels.named(current.span.label)
         return [Piece(f"{label.name}  ", "strong", label.color), state]
+
+    def _other(self, current: Waiting) -> list[Piece]:
+        """What another made of it at the same time; nothing where nobody did."""
+        conflict = current.conflict
+        if conflict is None:
+            return []
+        if conflict.deleted:
+            return [Piece(say("review.other_deleted", by=other(conflict)), "key")]
+        words = lost(conflict, self._project.labels)
+        return [Piece(say("review.other", by=other(conflict), lost=words), "key")]
 
     def _quoted(self, head: str, quote: Quote) -> list[Piece]:
         """A quote in the middle of what stands around it, cut at the ends of the line and not in the middle."""
@@ -257,6 +269,22 @@ class ReviewScreen(Screen[int]):
             text = _short(current.span.quote.exact)
             self._do(lambda editor: editor.accept(current.id), say("review.accepted", text=text))
 
+    def action_take_other(self) -> None:
+        """What the other made of it is right."""
+        current = self._current
+        if current is None:
+            self._say(say("review.nothing_in", name=self._entry.name))
+        elif current.conflict is None:
+            self._say(say("review.no_other"))
+        else:
+            by = other(current.conflict)
+            what = lost(current.conflict, self._project.labels)
+            key = "reader.took_deletion" if current.conflict.deleted else "reader.took_other"
+            try:
+                self._do(lambda editor: editor.take_other(current.id), say(key, by=by, what=what))
+            except ValueError:  # the text is another one by now
+                self._say(say("reader.no_other_place", by=by))
+
     def action_place(self) -> None:
         """It belongs to the selected text; a correction, to the character under the cursor."""
         current, view = self._current, self.query_one(DocumentView)
@@ -308,6 +336,13 @@ class ReviewScreen(Screen[int]):
         if self._editor is not None:
             self._editor.close()
         self.dismiss(self._changes)
+
+
+def state_of(waiting: Waiting) -> str:
+    """The catalogue's key of why something waits."""
+    if waiting.conflict is not None:
+        return "review.conflict"
+    return "review.changed" if waiting.placed else "review.lost"
 
 
 def _likely_places(text: str, waiting: Sequence[Waiting]) -> dict[str, int]:

@@ -21,6 +21,7 @@ COMPONENTS: Final = frozenset(
         "furniture",
         "dropped",
         "dim",
+        "doubt",
     )
 )
 """The kinds of ``TextStyle``, and what the view itself lays over the text."""
@@ -46,6 +47,7 @@ DocumentView {
     & .document-view--furniture { color: $text-muted; }
     & .document-view--dropped { color: $text-muted; text-style: strike; }
     & .document-view--dim { color: $text-disabled; }
+    & .document-view--doubt { background: $error 40%; color: $foreground; text-style: bold; }
     &:ansi {
         & .document-view--selection {
             background: $screen-selection-background;
@@ -57,12 +59,14 @@ DocumentView {
         & .document-view--byline, & .document-view--furniture { text-style: dim; }
         & .document-view--dropped { text-style: dim strike; }
         & .document-view--dim { text-style: dim; }
+        & .document-view--doubt { background: ansi_red; color: ansi_bright_white; }
     }
     &:nocolor {
         & .document-view--cursor { text-style: reverse bold underline; }
         & .document-view--selection { text-style: reverse; }
         & .document-view--twin { text-style: reverse dim; }
         & .document-view--headline { text-style: bold; }
+        & .document-view--doubt { text-style: reverse italic; }
     }
 }
 """

@@ -28,13 +28,22 @@ _COLOURLESS = (
 """Marks without colours, by the label's letter. Where a terminal lacks double underline it draws a single one."""
 
 
+class MarkShade(NamedTuple):
+    """What of a mark is seen."""
+
+    color: str
+    letter: str
+    pending: bool
+    doubtful: bool
+
+
 class Shade(NamedTuple):
     """Everything that decides how a stretch of a row looks."""
 
     section: str | None = None
     """The kind of a ``TextStyle``."""
-    marks: tuple[tuple[str, str, bool], ...] = ()
-    """Colour, letter and whether it is pending of the marks over the stretch, outermost first."""
+    marks: tuple[MarkShade, ...] = ()
+    """Those over the stretch, outermost first."""
     parted: bool = False
     """The innermost mark starts here, right behind another."""
     twin: bool = False
@@ -76,6 +85,8 @@ class Ink:
             style += self._rules(shade.section)
         if shade.marks:
             style += self._marked(shade)
+            if any(mark.doubtful for mark in shade.marks):
+                style += self._rules("doubt")
         if shade.twin:
             style += self._rules("twin")
         if shade.selected:
@@ -84,11 +95,15 @@ class Ink:
             style += self._rules(shade.cursor)
         return style
 
+    def sign(self) -> Style:
+        """The style of the sign beside a row that a doubtful mark begins in."""
+        return self.base + self._rules("doubt")
+
     def _rules(self, name: str) -> Style:
         return component_style(self._component(name), self._background)
 
     def _marked(self, shade: Shade) -> Style:
-        color, letter, pending = shade.marks[-1]
+        color, letter, pending, _ = shade.marks[-1]
         depth = len(shade.marks)
         if not self.colours:
             style = _COLOURLESS[ord(letter[0]) % len(_COLOURLESS) if letter else 0]
@@ -103,6 +118,6 @@ class Ink:
         return Style(color=text.rich_color, bgcolor=background.rich_color) + lines
 
 
-def shade_of(mark: Mark) -> tuple[str, str, bool]:
+def shade_of(mark: Mark) -> MarkShade:
     """What of a mark is seen."""
-    return mark.color, mark.letter, mark.pending
+    return MarkShade(mark.color, mark.letter, mark.pending, mark.doubtful)

@@ -21,6 +21,8 @@ class Mark(NamedTuple):
     """The label's key or first letter; tells labels apart where there are no colours."""
     pending: bool = False
     """Proposed, and not yet taken."""
+    doubtful: bool = False
+    """A person is to look at it."""
 
 
 class MarkIndex:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -16,6 +16,10 @@ from tui.view.layout import Layout, Row
 from tui.view.marks import Mark, MarkIndex
 
 TextKind: TypeAlias = Literal["headline", "kicker", "byline", "subhead", "box", "furniture", "dropped", "dim"]
+
+
+DOUBT: Final = "!"
+"""Beside a row that a doubtful mark begins in."""
 
 
 class TextStyle(NamedTuple):
@@ -80,7 +84,7 @@ class Painter:
         marks = self._marks.within(row.unit, row.start, row.end)
         sections = list(self._sections(row))
         shown = self._layout.shown(row.start, row.end)
-        segments = [Segment(self._margin(row, marks, ink, margin), ink.base)] if margin else []
+        segments = list(self._margin(row, marks, ink, margin)) if margin else []
         used = margin
         for start, end in pairwise(sorted(self._edges(look, marks, sections))):
             shade = self._shade(look, marks, sections, start, end)
@@ -135,10 +139,16 @@ class Painter:
         )
 
     @staticmethod
-    def _margin(row: Row, marks: list[Mark], ink: Ink, margin: int) -> str:
-        """The blank left of a row; without colours it holds the letter of the first mark that starts in the row."""
-        if not ink.colours:
-            first = min((mark for mark in marks if mark.start >= row.start), key=lambda mark: mark.start, default=None)
-            if first is not None and len(first.letter) == 1 and first.letter.isascii() and first.letter.isprintable():
-                return f"{first.letter} ".rjust(margin)
-        return " " * margin
+    def _margin(row: Row, marks: list[Mark], ink: Ink, margin: int) -> Iterator[Segment]:
+        """The blank left of a row, with a sign where a doubtful mark begins in it.
+
+        Without colours it holds the letter of the first mark that begins in the row as well.
+        """
+        begun = [mark for mark in marks if mark.start >= row.start]
+        doubtful = [mark for mark in begun if mark.doubtful]
+        letter = ""
+        if begun and not ink.colours:
+            letter = min(doubtful or begun, key=lambda mark: mark.start).letter
+            letter = letter if len(letter) == 1 and letter.isascii() and letter.isprintable() else ""
+        yield Segment((letter or " ").rjust(margin - 1), ink.base) if margin > 1 else Segment("", ink.base)
+        yield Segment(DOUBT if doubtful else " ", ink.sign() if doubtful else ink.base)
