@@ -1,0 +1,37 @@
+"""What another made of a span at the same time, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from annotations.labels import LabelSet
+from annotations.spans import Conflict
+from tui.catalogue import say
+from tui.view.cells import shortened
+from tui.view.visible import visible
+
+WIDTH: Final = 24
+"""Cells of a name, a note, or the text the other put the span on."""
+
+
+def other(conflict: Conflict) -> str:
+    """Who it was."""
+    return _short(conflict.by) or say("reader.somebody")
+
+
+def lost(conflict: Conflict, labels: LabelSet) -> str:
+    """What the other made of the span: its label, its text, its note, as far as they are others."""
+    parts: list[str] = []
+    fields = conflict.lost
+    if isinstance(fields.get("label"), str):
+        parts.append(labels.named(fields["label"]).name)
+    quote = fields.get("quote")
+    if isinstance(quote, dict) and isinstance(quote.get("exact"), str):
+        parts.append(say("reader.lost_text", text=_short(quote["exact"])))
+    if isinstance(fields.get("note"), str):
+        parts.append(say("reader.lost_note", note=_short(fields["note"])))
+    return say("reader.lost_comma").join(parts) or say("reader.lost_other")
+
+
+def _short(text: str) -> str:
+    return shortened(visible(" ".join(text.split())), WIDTH)
