@@ -209,7 +209,8 @@ class Editor:
             return self._make([deletion(span_id, record)], "delete")
         new = {**span.conflict.lost, CONFLICT: None}
         there = {name: value for name, value in {**record, **new}.items() if value is not None}
-        if not isinstance(span_in(self.document, span_id, there), Span):
+        fits = isinstance(span_in(self.document, span_id, there), Span)
+        if not fits:
             raise ValueError(f"{span.conflict.lost!r:.200} has no place in the text")
         return self._make([setting(span_id, new, record)], "reshape" if "raw" in new else "relabel")
 

@@ -19,7 +19,7 @@ Record: TypeAlias = dict[str, Any]
 """Fields of a span or a correction and ``rev``, the revision that wrote them last."""
 
 CONFLICT = "conflict"
-"""Field of a span that two people changed at once: ``{"kind", "lost", "lost_by"}``, ``lost`` without fields where it was
+"""Field of a span that two people changed at once: ``{"kind", "lost", "lost_by"}``, nothing in ``lost`` where it was
 deleted. The fold writes it; whoever decides writes it away."""
 _DELETED_BY = "deleted_by"
 

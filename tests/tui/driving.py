@@ -55,3 +55,13 @@ async def read(
 def line(app: QuandianApp, name: str) -> str:
     """What one of the screen's lines says."""
     return app.screen.query_one(f"#{name}", TextLine).text
+
+
+async def until(app: QuandianApp, pilot, kind: type) -> None:
+    """Wait until a screen of a kind is there and has settled."""
+    for _ in range(ROUNDS):
+        if isinstance(app.screen, kind):
+            await settled(app, pilot)
+            return
+        await pilot.pause(PAUSE)
+    raise AssertionError(f"there is no {kind.__name__}")

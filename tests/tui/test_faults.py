@@ -14,9 +14,12 @@ from textual.pilot import Pilot
 import annotations.journal as journal
 from annotations.project import Project
 from tests.tui.conftest import Reading
-from tests.tui.driving import ANNOTATOR, line, opened, read, settled
+from tests.tui.driving import ANNOTATOR, line, opened, read, settled, until
+from tests.tui.screen import dump
 from tui.app import QuandianApp
+from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.review import ReviewScreen
 from tui.settings import Settings
 
 PAGE = "001_b655fd844ee2f664"
@@ -144,7 +147,7 @@ async def _conflict(pilot: Pilot[None], screen: ReaderScreen) -> None:
     await pilot.press("right", "left")
 
 
-@pytest.mark.parametrize(("key", "label"), [("5", "place"), ("4", "person")])
+@pytest.mark.parametrize(("key", "label"), [("5", "place"), ("o", "place"), ("4", "person")])
 async def test_of_two_labels_given_at_once_both_are_told_and_a_key_decides(
     project: Project, copied: Project, key: str, label: str
 ) -> None:
@@ -158,7 +161,7 @@ async def test_of_two_labels_given_at_once_both_are_told_and_a_key_decides(
     async with read(app, PAGE) as (now, pilot, screen):
         assert line(now, "status").startswith("changed in two places at once: PERSON")
         await _conflict(pilot, screen)
-        assert "made PLACE elsewhere at once: a label's key decides" in line(now, "status")
+        assert f"at once {ANNOTATOR} made it PLACE: o takes that" in line(now, "status")
         await pilot.press(key)
         await pilot.press("right", "left")
         assert "at once" not in line(now, "status")
@@ -169,7 +172,7 @@ async def test_of_two_labels_given_at_once_both_are_told_and_a_key_decides(
     app.project.close()
 
 
-@pytest.mark.parametrize(("key", "left"), [("x", 0), ("4", 1)])
+@pytest.mark.parametrize(("key", "left"), [("x", 0), ("o", 0), ("4", 1)])
 async def test_a_span_deleted_here_and_changed_there_stays_and_a_key_decides(
     project: Project, copied: Project, key: str, left: int
 ) -> None:
@@ -182,11 +185,67 @@ async def test_a_span_deleted_here_and_changed_there_stays_and_a_key_decides(
     app = _again(project)
     async with read(app, PAGE) as (now, pilot, screen):
         await _conflict(pilot, screen)
-        assert "deleted elsewhere at once: x deletes it" in line(now, "status")
+        assert f"at once {ANNOTATOR} deleted it: o deletes it" in line(now, "status")
         await pilot.press(key)
         await pilot.press("right", "left")
         assert "at once" not in line(now, "status")
         assert len(app.project.marks(PAGE).spans) == left
+    app.project.close()
+
+
+def _both_relabelled(project: Project, copied: Project) -> QuandianApp:
+    (span,) = project.marks(PAGE).spans
+    project.edit(PAGE).relabel(span.id, "place")
+    copied.edit(PAGE).relabel(span.id, "person")
+    copied.close()
+    project.close()
+    _bring(copied, project, "*.elsewhere-0.jsonl")
+    return _again(project)
+
+
+@pytest.mark.parametrize("no_color", ["", "1"])
+async def test_a_span_that_two_changed_at_once_is_marked_in_both_panes_until_somebody_decides(
+    project: Project, copied: Project, monkeypatch: pytest.MonkeyPatch, no_color: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_color)
+    app = _both_relabelled(project, copied)
+    async with read(app, PAGE) as (now, pilot, screen):
+        await _conflict(pilot, screen)
+        for view in (screen.panes.clean, screen.panes.raw):
+            row = view.row_in_view(0)
+            rows = [y for y in range(view.size.height) if "!" in view.render_line(y).text[:4]]
+            assert len(rows) == 1, f"{row}: a sign stands beside the one row the span begins in"
+        await pilot.press("o")
+        await settled(now, pilot)
+        for view in (screen.panes.clean, screen.panes.raw):
+            assert not any("!" in view.render_line(y).text[:4] for y in range(view.size.height))
+        await pilot.press("u")
+        await settled(now, pilot)
+        assert "!" in "".join(screen.panes.raw.render_line(y).text[:4] for y in range(screen.panes.raw.size.height))
+    app.project.close()
+
+
+async def test_what_two_changed_at_once_is_reviewed_with_both_values_and_who(project: Project, copied: Project) -> None:
+    app = _both_relabelled(project, copied)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(app, pilot)
+        assert "1 to review" in dump(app)
+        await pilot.press("R")
+        await until(app, pilot, ReviewScreen)
+        assert "PERSON" in line(app, "what")
+        assert "two changed it at once" in line(app, "what")
+        assert "by bo" in line(app, "what")
+        assert f"{ANNOTATOR} made it PLACE" in line(app, "was")
+        await pilot.press("o")
+        assert "that was the last one" in line(app, "notice")
+        assert [span.label for span in app.project.marks(PAGE).spans] == ["place"]
+        await pilot.press("u")
+        assert f"{ANNOTATOR} made it PLACE" in line(app, "was")
+        await pilot.press("enter")
+        assert [span.label for span in app.project.marks(PAGE).spans] == ["person"]
+        await pilot.press("escape")
+        await until(app, pilot, LibraryScreen)
+        assert "to review" not in dump(app)
     app.project.close()
 
 

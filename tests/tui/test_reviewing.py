@@ -9,7 +9,7 @@ import pytest
 
 from annotations.documents import SourceText
 from annotations.project import Project
-from tests.tui.driving import ANNOTATOR, PAUSE, ROUNDS, line, settled
+from tests.tui.driving import ANNOTATOR, PAUSE, ROUNDS, line, settled, until
 from tests.tui.screen import dump
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
@@ -52,15 +52,6 @@ def project(home: Path, tmp_path: Path) -> Iterator[Project]:
 @pytest.fixture
 def app(project: Project) -> QuandianApp:
     return QuandianApp(project, Settings(annotator=ANNOTATOR))
-
-
-async def until(app: QuandianApp, pilot, kind: type) -> None:
-    for _ in range(ROUNDS):
-        if isinstance(app.screen, kind):
-            await settled(app, pilot)
-            return
-        await pilot.pause(PAUSE)
-    raise AssertionError(f"there is no {kind.__name__}")
 
 
 async def taken_in(app: QuandianApp, pilot) -> None:

@@ -73,3 +73,29 @@ def test_nothing_to_review_is_said(quandian) -> None:
     code, out, err = quandian("review")
     assert (code, out) == (0, "")
     assert err == "quandian: nothing waits to be reviewed\n"
+
+
+def test_what_two_people_changed_at_once_is_listed_with_both_values(quandian, page: Path) -> None:
+    from annotations.clock import HybridClock
+    from annotations.layout import Layout
+    from annotations.ledger import Ledger
+    from annotations.project import default_project
+
+    quandian("add", page)
+    project = default_project(by="anna")
+    document = project.find("page.txt").id
+    editor = project.edit(document)
+    start = editor.document.text.index(SENTENCE)
+    change = editor.mark([(start, start + 4)], "person")
+    editor.close()
+    elsewhere = Ledger(document, Layout(project.folder), writer="elsewhere-0", by="bo", clock=HybridClock())
+    (span,) = change.added
+    elsewhere.commit([{"op": "set", "id": span.id, "base": "", "new": {"label": "place"}, "old": {"label": "org"}}])
+    elsewhere.close()
+    project.close()
+    out = quandian("review", "page.txt").out
+    assert out.startswith(f"place  {SENTENCE[:4]}")
+    assert "two changed it at once: anna made it PERSON" in out
+    (waiting,) = json.loads(quandian("review", "page.txt", "--json").out)
+    assert waiting["conflict"] == {"by": "anna", "lost": {"label": "person"}}
+    assert json.loads(quandian("review", "--json").out)[0]["waiting"] == 1
