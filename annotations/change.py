@@ -11,7 +11,17 @@ from annotations.history import Step
 from annotations.spans import Span
 
 Action: TypeAlias = Literal[
-    "mark", "relabel", "reshape", "accept", "delete", "status", "correct", "take_in", "go_back", "catch_up"
+    "mark",
+    "relabel",
+    "reshape",
+    "accept",
+    "delete",
+    "status",
+    "correct",
+    "take_in",
+    "take_edits",
+    "go_back",
+    "catch_up",
 ]
 Direction: TypeAlias = Literal["done", "undone", "redone"]
 
@@ -22,7 +32,8 @@ class Change:
 
     action: Action
     """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did;
-    ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it."""
+    ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it; ``take_edits`` for
+    what somebody wrote into a snapshot by hand."""
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
     status: Status
@@ -39,6 +50,8 @@ def action_of(step: Step) -> Action:
     first = step.operations[0]
     if "to" in first:
         return "go_back"
+    if "took" in first:
+        return "take_edits"
     match first["op"]:
         case "add":
             return "mark"

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.change import Action, Change, Direction, action_of
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
@@ -25,10 +25,19 @@ from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, span_in, span_of, spans_of
 from annotations.spans import Origin, Span, quote_of
 from articles.correction import Correction
+from articles.errors import UnreadableFile
 from articles.ranges import Range, merged
 
 if TYPE_CHECKING:
+    from annotations.hand_edits import LeftOut
     from annotations.review import Waiting
+
+
+class TakenEdits(NamedTuple):
+    """What was taken in of edits by hand."""
+
+    changes: tuple[Change, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 class Editor:
@@ -279,6 +288,29 @@ class Editor:
             alterations = taking_in(self._ledger.state, self.document, text, first=first, earlier=earlier)
             return self._make(alterations, "take_in") if alterations else None
 
+    def take_edits(self) -> TakenEdits | None:
+        """Take in what somebody wrote into a snapshot by hand; a step each copy. None where no edited copy is kept.
+
+        Raises:
+            UnsafeFile, UnreadableFile: a log cannot be read, or the copy.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        from annotations.hand_edits import hand_edits  # as in take_in
+
+        with self._lock:
+            changes: list[Change] = []
+            left_out: list[LeftOut] = []
+            for path, operations in self._ledger.edited_copies():
+                try:
+                    edits = hand_edits(path, operations, self._ledger.state, self.document)
+                except ValueError as error:
+                    raise UnreadableFile(path=path, reason=str(error)) from error
+                except OSError as error:
+                    raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
+                changes.append(self._make(edits.alterations, "take_edits", took=path.name))
+                left_out += edits.left_out
+            return TakenEdits(tuple(changes), tuple(left_out)) if changes else None
+
     def set_status(self, status: Status) -> Change | None:
         """Set the document's status; None when that is its status already.
 
@@ -393,6 +425,7 @@ class Editor:
         direction: Direction = "done",
         step: Step | None = None,
         to: str | None = None,
+        took: str | None = None,
     ) -> Change:
         """Save alterations as one step, then show them."""
         if not alterations:  # nothing is left to take back, but that it was asked for moves the history on
@@ -410,6 +443,7 @@ class Editor:
                     undoes=step.name if step is not None and direction == "undone" else None,
                     redoes=step.name if step is not None and direction == "redone" else None,
                     to=to,
+                    took=took,
                 )
             except NotSaved as error:
                 self.not_saved = error

@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from annotations import snapshots
 from annotations.chronicle import Chronicle
 from annotations.clock import HybridClock, utc_now
 from annotations.errors import ReadOnlyProject
 from annotations.fold import State
+from annotations.hand_edits import EDITED, kept_copies
 from annotations.history import History
 from annotations.journal import Journal
 from annotations.layout import Layout
+from annotations.log_sizes import snapshot_signature
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Alteration, Operation, new_id
 from annotations.replay import Replay, replay
@@ -66,6 +69,8 @@ class Ledger:
         self._snapshot_lock = threading.Lock()
         """Held while a snapshot is written, taken before ``_lock``: an older state never replaces a newer one."""
         self._snapshot_thread: threading.Thread | None = None
+        self._snapshot_known = _signature(layout.snapshot(document_id))
+        """What tells the snapshot that was looked at, or written, last from another."""
         found = replay(layout, document_id)
         self.notices: list[Notice] = list(found.notices)
         self._take(found)
@@ -116,6 +121,15 @@ class Ledger:
         with self._lock:
             return Chronicle.read(self._layout, self.document_id)
 
+    def edited_copies(self) -> list[tuple[Path, Sequence[Operation]]]:
+        """The edited snapshots in quarantine that are not taken in, the oldest first, with the operations there are.
+
+        Raises:
+            UnsafeFile, UnreadableFile: as when the ledger was opened.
+        """
+        operations = replay(self._layout, self.document_id).operations
+        return [(path, operations) for path in kept_copies(self._layout, self.document_id, operations)]
+
     def commit(
         self,
         alterations: Sequence[Alteration],
@@ -123,6 +137,7 @@ class Ledger:
         undoes: str | None = None,
         redoes: str | None = None,
         to: str | None = None,
+        took: str | None = None,
     ) -> list[Operation]:
         """Make alterations durable as one step, then let them happen.
 
@@ -131,6 +146,7 @@ class Ledger:
             undoes: the step they take back.
             redoes: the step they make again.
             to: the step after which things were as they make them.
+            took: name of the edited snapshot they are from.
 
         Raises:
             NotSaved: they are not on the disk, and nothing changed.
@@ -147,6 +163,8 @@ class Ledger:
                     operation["redoes"] = redoes
                 if to is not None:
                     operation["to"] = to
+                if took is not None:
+                    operation["took"] = took
             self._journal.append(operations)
             for operation in operations:
                 self.state.apply(operation)
@@ -197,11 +215,15 @@ class Ledger:
             if any(notice.kind is NoticeKind.UNREADABLE_SNAPSHOT for notice in found.notices):
                 snapshots.set_aside(self._layout.snapshot(self.document_id), self._layout.quarantine)
             elif found.snapshot_edited(self._layout, self.document_id):
-                edited = self._layout.snapshot(self.document_id)
-                snapshots.set_aside(edited, self._layout.quarantine, "edited")
-                self._behind = max(self._behind, 1)
-                self.notices.append(Notice(NoticeKind.EDITED_SNAPSHOT, edited.name, ""))
+                self._keep_edited()
         return journal
+
+    def _keep_edited(self) -> None:
+        """Set a snapshot aside that somebody edited; ours is written in its place."""
+        edited = self._layout.snapshot(self.document_id)
+        snapshots.set_aside(edited, self._layout.quarantine, EDITED)
+        self._behind = max(self._behind, 1)
+        self.notices.append(Notice(NoticeKind.EDITED_SNAPSHOT, edited.name, ""))
 
     def _numbered(self, alterations: Sequence[Alteration], last_number: int) -> list[Operation]:
         at = utc_now()
@@ -230,16 +252,32 @@ class Ledger:
         self._snapshot_thread.start()
 
     def _write_snapshot(self, state: State, applied: Applied) -> None:
-        """Write our state down, or one read anew where another process has written since."""
-        if self._others_wrote():
+        """Write our state down, or one read anew where another process has written since.
+
+        A snapshot that is not the one we know is another process's, or was edited: then it is kept.
+        """
+        path = self._layout.snapshot(self.document_id)
+        others, moved = self._others_wrote(), _signature(path) != self._snapshot_known
+        if others or moved:
             found = replay(self._layout, self.document_id)
             if not found.complete:
                 return
-            state, applied = found.state, found.applied
-        path = self._layout.snapshot(self.document_id)
+            if others:
+                state, applied = found.state, found.applied
+            if moved and found.snapshot_edited(self._layout, self.document_id):
+                self._keep_edited()
         snapshots.write_snapshot(path, self.document_id, state, applied, flush=self._flush)
+        self._snapshot_known = _signature(path)
 
     def _others_wrote(self) -> bool:
         own = self._layout.log(self.document_id, self._writer) if self._writer else None
         others = (path for path in self._layout.logs(self.document_id) if path != own)
         return any(path.stat().st_size != self._log_sizes.get(path, 0) for path in others)
+
+
+def _signature(path: Path) -> str:
+    """What tells a snapshot from one in its place; empty where none is."""
+    try:
+        return snapshot_signature(path.lstat())
+    except OSError:
+        return ""

@@ -26,7 +26,7 @@ class NoticeKind(StrEnum):
     UNREADABLE_SNAPSHOT = "unreadable snapshot"
     """The snapshot is no TinyDB database: it was set aside and is made again from the logs."""
     EDITED_SNAPSHOT = "edited snapshot"
-    """The snapshot says something no log says: it was set aside, and the logs count."""
+    """The snapshot says something no log says: it was set aside, the logs count, and its edits can be taken in."""
     SNAPSHOT_NOT_WRITTEN = "snapshot not written"
     """The readable copy is behind; the logs are complete."""
     UNREADABLE_SPAN = "unreadable span"

@@ -93,6 +93,8 @@ class Operation(Alteration):
     """The step that is taken back or made again."""
     to: NotRequired[str]
     """The step after which the document was as this step makes it again; empty for the beginning."""
+    took: NotRequired[str]
+    """Name of the edited snapshot in quarantine whose edits the step takes in."""
 
 
 OrderKey: TypeAlias = tuple[str, str, int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -22,7 +23,7 @@ from annotations.places import cache_folder, data_folder, data_path
 from annotations.project_folder import Identity, checked_name, make_project_folder, read_identity, write_name
 from annotations.shelf import Added, Shelf
 from annotations.summaries import Summary, read_new_marks, read_new_texts
-from articles.errors import UnreadableFile
+from articles.errors import QuandianError, UnreadableFile
 
 if TYPE_CHECKING:
     from annotations.chronicle import Chronicle
@@ -421,6 +422,32 @@ class Project:
 
         state = replay(self._layout, self._shelf.entry(document_id).id).state
         return waiting(state, self._shelf.document(document_id, text_in_use(state.document)))
+
+    def edited_by_hand(self, *, tell: Callable[[int, int], None] = lambda _done, _total: None) -> list[str]:
+        """Ids of the documents whose snapshots somebody edited by hand, in the order the documents were added.
+
+        Those whose edited copies lie in quarantine are among them, taken in or not; ``Editor.take_edits`` knows.
+
+        Args:
+            tell: told documents done and in all.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        from annotations.hand_edits import documents_of_copies
+        from annotations.replay import replay  # as in edit
+
+        kept = documents_of_copies(self._layout)
+        total, found = self.count(), []
+        for done, entry in enumerate(self.each_entry(), start=1):
+            path = self._layout.snapshot(entry.id)
+            with contextlib.suppress(QuandianError):  # told when the document is opened
+                if entry.id in kept or (
+                    path.exists() and replay(self._layout, entry.id).snapshot_edited(self._layout, entry.id)
+                ):
+                    found.append(entry.id)
+            tell(done, total)
+        return found
 
     def chronicle(self, document_id: str) -> Chronicle:
         """The history of a document, of all who worked on it.

@@ -38,7 +38,7 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
         origin = _ORIGINS[record["origin"]]
         conflict = conflict_in(record[CONFLICT]) if CONFLICT in record else None
-        return Span(span_id, label, _ranges(record["raw"]), quote, origin, by, at, kept, note, was, conflict)
+        return Span(span_id, label, ranges_in(record["raw"]), quote, origin, by, at, kept, note, was, conflict)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a span: {error!r}") from error
 
@@ -92,7 +92,12 @@ def quote_in(told: Mapping[str, object]) -> Quote:
     return Quote(exact, prefix, suffix)
 
 
-def _ranges(value: Iterable[tuple[object, object]]) -> tuple[Range, ...]:
+def ranges_in(value: Iterable[tuple[object, object]]) -> tuple[Range, ...]:
+    """The ranges of a record's field, in order.
+
+    Raises:
+        TypeError, ValueError: they are none, or there is none.
+    """
     pieces: list[Range] = []
     for start, end in value:
         if type(start) is not int or type(end) is not int or not 0 <= start < end:

@@ -33,22 +33,27 @@ class Replay:
     def snapshot_edited(self, layout: Layout, document_id: str) -> bool:
         """Whether the snapshot differs from what the logs said when it was written: somebody edited it.
 
-        False where that cannot be told, since logs or snapshot are not whole.
+        False where that cannot be told, since the logs are not whole or the snapshot is no snapshot.
         """
         path = layout.snapshot(document_id)
         try:
             known, gaps = snapshots.applied_in(path)
-            if not known or gaps or _forked(self.notices) or not self.complete:
-                return False
-            if known == self.applied.numbers:  # the state of whole logs is the fold of all their operations
-                return not snapshots.shows(path, document_id, self.state, Applied(known, gaps))
-            return not snapshots.shows(path, document_id, self.state_known(known), Applied(known, gaps))
         except (OSError, ValueError, UnsafeFile):
+            return False
+        if not known or gaps or _forked(self.notices) or not self.complete:
+            return False
+        # the state of whole logs is the fold of all their operations
+        state = self.state if known == self.applied.numbers else self.state_known(known)
+        try:
+            return not snapshots.shows(path, document_id, state, Applied(known, gaps))
+        except ValueError:  # a record was written into it that is none of ours
+            return True
+        except (OSError, UnsafeFile):
             return False
 
     def state_known(self, known: Mapping[str, int]) -> State:
         """What the operations make up to a number of each writer."""
-        return folded(operation for operation in self.operations if operation["n"] <= known.get(operation["w"], 0))
+        return snapshots.state_known(self.operations, known)
 
     @property
     def complete(self) -> bool:

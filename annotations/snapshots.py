@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotations.durable import atomic_write, make_private, open_plain, read_plain
-from annotations.fold import Record, State
+from annotations.fold import Record, State, folded
 from annotations.json_decoder import decoded
 from annotations.jsonlines import json_value, tables_json
 from annotations.layout import PROJECT_FORMAT
+from annotations.operations import Operation
 
+_TABLES = ("meta", "spans", "corrections", "conflicts")
 _META_OPENS = b'"meta": {\n'
 _META_RECORD = b'"1": '
 
@@ -141,8 +143,23 @@ def applied_in(path: Path) -> Applied:
                         return _applied(json_value(record[len(_META_RECORD) :].rstrip(b"\n,")))
     except FileNotFoundError:
         return Applied({}, {})
-    meta, *_ = _rows(path)
+    (meta,), *_ = _rows(path)
     return _applied(meta)
+
+
+def state_known(operations: Iterable[Operation], numbers: Mapping[str, int]) -> State:
+    """What operations make up to a number of each writer: the state of a snapshot that says these were applied."""
+    return folded(operation for operation in operations if operation["n"] <= numbers.get(operation["w"], 0))
+
+
+def tables_in(path: Path) -> dict[str, list[Record]]:
+    """The records of a snapshot's tables, whatever they say; one in ``meta``.
+
+    Raises:
+        ValueError: the file is not a snapshot.
+        UnsafeFile: it is a link or a special file.
+    """
+    return dict(zip(_TABLES, _rows(path), strict=True))
 
 
 def read_state(path: Path) -> State:
@@ -152,7 +169,7 @@ def read_state(path: Path) -> State:
         ValueError: the file is not a snapshot.
         UnsafeFile: it is a link or a special file.
     """
-    meta, rows, corrected, conflicts = _rows(path)
+    (meta,), rows, corrected, conflicts = _rows(path)
     try:
         deleted = dict(meta.pop("deleted", {}))
         for name in ("format", "document", "applied", "gaps"):
@@ -164,8 +181,8 @@ def read_state(path: Path) -> State:
     return State(spans, deleted, corrections, meta, conflicts)
 
 
-def _rows(path: Path) -> tuple[Record, list[Record], list[Record], list[Record]]:
-    """The meta record, the spans, the corrections and the conflicts."""
+def _rows(path: Path) -> list[list[Record]]:
+    """The records of each table; one in the first."""
     from tinydb import TinyDB  # as in write_snapshot
 
     from annotations.line_storage import LineStorage
@@ -174,14 +191,12 @@ def _rows(path: Path) -> tuple[Record, list[Record], list[Record], list[Record]]
         if not {"meta", "spans"} <= database.tables():
             raise ValueError("tables meta and spans are missing")
         try:
-            meta, spans, corrections, conflicts = (
-                [dict(row) for row in database.table(name)] for name in ("meta", "spans", "corrections", "conflicts")
-            )
+            tables = [[dict(row) for row in database.table(name)] for name in _TABLES]
         except (TypeError, AttributeError) as error:
             raise ValueError(f"a record is not one: {error!r}") from error
-    if len(meta) != 1:
+    if len(tables[0]) != 1:
         raise ValueError("there is not one meta record")
-    return meta[0], spans, corrections, conflicts
+    return tables
 
 
 def _applied(meta: object) -> Applied:

@@ -57,6 +57,7 @@ READER: Final = (
     Action("reader.history", "t,ｔ", "history", "t"),
     Action("reader.review", "R,Ｒ", "review"),
     Action("reader.take_other", "o,ｏ", "take_other"),
+    Action("reader.take_edits", "i,ｉ", "take_edits"),
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),

@@ -38,7 +38,7 @@ def told(entry: Entry, document: Document, labels: LabelSet) -> str:
         return say(f"history.{entry.direction}", number=number, what=what)
     if entry.action == "go_back":
         return say("history.went_back" if entry.of else "history.went_to_beginning", number=number, what=what)
-    return what
+    return say("history.took_edits", what=what) if entry.action == "take_edits" else what
 
 
 def counted(effects: Iterable[Effect]) -> str:

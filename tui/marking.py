@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from annotations.change import Change
 from annotations.documents import Status
 from annotations.errors import ChangedSince
+from annotations.hand_edits import LeftOut
 from annotations.labels import Label, LabelSet
 from annotations.spans import Span
 from articles.errors import QuandianError
@@ -83,6 +85,22 @@ class Marking:
         except ValueError:  # the text is another one by now
             return Outcome(None, Piece(say("reader.no_other_place", by=by), "error"))
 
+    def take_edits(self) -> tuple[list[Change], Piece]:
+        """Take in what was edited by hand in the document's snapshot: the changes, and the line that tells of them."""
+        try:
+            taken = self.opened.editor.take_edits()
+        except QuandianError as error:
+            return [], Piece(say_error(error), "error")
+        if taken is None:
+            return [], Piece(say("reader.no_edits"), "notice")
+        changes = list(taken.changes)
+        what = counts(sum((Counter(change_counts(change)) for change in changes), Counter()))
+        if not taken.left_out:
+            return changes, Piece(say("reader.took_edits", what=what), "ok")
+        left = left_words(taken.left_out[0])
+        told = say("reader.took_edits_but", what=what, count=len(taken.left_out), left=left)
+        return changes, Piece(told, "notice")
+
     def delete(self, span: Span) -> Outcome:
         """Take a span away."""
         name = self.labels.named(span.label).name
@@ -140,6 +158,8 @@ class Marking:
             return say("reader.what_go_back", what=changed(change))
         if change.action == "take_in":
             return say("reader.what_take_in")
+        if change.action == "take_edits":
+            return say("reader.what_take_edits", what=changed(change))
         spans, corrections = change.added or change.removed, change.corrected or change.withdrawn
         for correction in corrections[:1]:
             text = shortened(visible(self.opened.block_from(correction.raw_offset, QUOTE_WIDTH)), QUOTE_WIDTH)
@@ -154,16 +174,26 @@ class Marking:
 
 def changed(change: Change) -> str:
     """How many spans and corrections a change put, took and altered."""
+    return counts(change_counts(change))
+
+
+def change_counts(change: Change) -> dict[str, int]:
+    """How many spans and corrections a change put, took and altered, by kind."""
     added, removed = {span.id for span in change.added}, {span.id for span in change.removed}
     corrected, withdrawn = set(change.corrected), set(change.withdrawn)
-    return counts(
-        {
-            "marked": len(added - removed),
-            "deleted": len(removed - added),
-            "changed": len(added & removed),
-            "corrected": len(corrected - withdrawn),
-            "withdrawn": len(withdrawn - corrected),
-        }
+    return {
+        "marked": len(added - removed),
+        "deleted": len(removed - added),
+        "changed": len(added & removed),
+        "corrected": len(corrected - withdrawn),
+        "withdrawn": len(withdrawn - corrected),
+    }
+
+
+def left_words(left: LeftOut) -> str:
+    """An edit by hand that was not taken in, and why."""
+    return say(
+        f"reader.left_{left.why.name.lower()}", what=shortened(visible(" ".join(left.what.split())), QUOTE_WIDTH)
     )
 
 

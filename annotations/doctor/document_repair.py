@@ -14,6 +14,7 @@ from annotations.clock import HybridClock
 from annotations.durable import atomic_write, read_plain
 from annotations.fold import folded
 from annotations.going_back import leading_to
+from annotations.hand_edits import EDITED
 from annotations.journal import LogContents
 from annotations.layout import Layout
 from annotations.ledger import Ledger
@@ -68,9 +69,11 @@ def _write_down(layout: Layout, document_id: str, found: Replay, writer: str, by
 
 
 def _renew_snapshot(layout: Layout, document_id: str) -> None:
-    """Make the snapshot anew; one that says something else is kept in quarantine."""
+    """Make the snapshot anew; the old one is kept in quarantine, one that was edited so that it can be taken in."""
     path = layout.snapshot(document_id)
-    operations = replay(layout, document_id).operations
+    found = replay(layout, document_id)
+    operations = found.operations
     if path.exists():
-        atomic_write(layout.quarantine / f"{path.name}.{time.time_ns()}.replaced", read_plain(path))
+        why = EDITED if found.snapshot_edited(layout, document_id) else "replaced"
+        atomic_write(layout.quarantine / f"{path.name}.{time.time_ns()}.{why}", read_plain(path))
     snapshots.write_snapshot(path, document_id, folded(operations), applied_by(operations))

@@ -61,6 +61,9 @@ ENTRIES: Mapping[str, Entry] = {
         "review what has no sure place since the text changed, and what two people changed at once",
         "核对文本变动后位置不确定的标注，以及两人同时改动的标注",
     ),
+    "actions.reader.take_edits": Entry(
+        "take in what was edited by hand in the snapshot of the document", "采用对文档快照的手工改动"
+    ),
     "actions.reader.take_other": Entry(
         "of a span that two people changed at once, take what the other made of it (its label's key keeps it)",
         "两人同时改动的标注，采用另一方的改法（按其标签键则保留）",

@@ -172,12 +172,18 @@ ENTRIES: Mapping[str, Entry] = {
         "Check every file of a project against its journal, and repair it.", "对照日志检查项目的每个文件，并修复。"
     ),
     "commands.doctor_examples": Entry(
-        "  quandian doctor\n  quandian doctor --project news --repair\n  quandian doctor --json | jq -r '.[].kind'",
-        "  quandian doctor\n  quandian doctor --project news --repair\n  quandian doctor --json | jq -r '.[].kind'",
+        "  quandian doctor\n  quandian doctor --project news --repair\n  quandian doctor --take-edits\n"
+        "  quandian doctor --json | jq -r '.[].kind'",
+        "  quandian doctor\n  quandian doctor --project news --repair\n  quandian doctor --take-edits\n"
+        "  quandian doctor --json | jq -r '.[].kind'",
     ),
     "commands.doctor_repair": Entry(
         "mend what can be mended; what is moved or replaced is kept in the project's quarantine folder",
         "修复能修复的；移走或替换的内容保留在项目的 quarantine 文件夹",
+    ),
+    "commands.doctor_take_edits": Entry(
+        "make what was edited by hand in snapshots (docs/*/*.json) changes of the journal, a step a document",
+        "把手工改动过的快照（docs/*/*.json）中的改动记入日志，每篇文档一步",
     ),
     "commands.doctor_json": Entry("print a JSON array of what was found", "以 JSON 数组输出所发现的问题"),
     # -- backup and restore -----------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ ENTRIES: Mapping[str, Entry] = {
     "history.redone": Entry("did {number} again: {what}", "重做第 {number} 步：{what}"),
     "history.went_back": Entry("went back to {number}: {what}", "回到第 {number} 步之后：{what}"),
     "history.went_to_beginning": Entry("went back to the beginning: {what}", "回到最初：{what}"),
+    "history.took_edits": Entry("edits by hand: {what}", "手工改动：{what}"),
     "history.what_mark": Entry("marked {label} {text}", "标注 {label} {text}"),
     "history.what_delete": Entry("deleted {label} {text}", "删除 {label} {text}"),
     "history.what_relabel": Entry("{old} → {label} {text}", "改标签 {old} → {label} {text}"),

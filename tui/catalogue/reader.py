@@ -72,6 +72,18 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.what_go_back": Entry("going back ({what})", "回退（{what}）"),
     "reader.what_several": Entry("{what} and {more} more", "{what} 等 {more} 处"),
     "reader.went_back": Entry("as it was ({what}); u leads forth again", "已回到当时（{what}）；按 u 可再回来"),
+    "reader.took_edits": Entry("edits by hand taken in: {what}", "已采用手工改动：{what}"),
+    "reader.took_edits_but": Entry(
+        "edits by hand taken in: {what}; {count} left out: {left}", "已采用手工改动：{what}；{count} 处未采用：{left}"
+    ),
+    "reader.no_edits": Entry(
+        "nobody has edited the snapshot of this document by hand", "没有人手工改动过这篇文档的快照"
+    ),
+    "reader.left_changed_since": Entry("{what} (changed since)", "{what}（此后又有改动）"),
+    "reader.left_other_text": Entry("{what} (the text is another one now)", "{what}（文本已换）"),
+    "reader.left_no_span": Entry("{what} (no span of the text)", "{what}（不是文本中的标注）"),
+    "reader.left_not_editable": Entry("{what} (not edited this way)", "{what}（不能这样改）"),
+    "reader.what_take_edits": Entry("edits by hand ({what})", "手工改动（{what}）"),
     "reader.other_text": Entry(
         "the document was given another text elsewhere; its spans went along", "文档已在别处换了文本，标注已随之移动"
     ),
@@ -139,8 +151,8 @@ ENTRIES: Mapping[str, Entry] = {
         "快照 {file} 已损坏，正由日志重建",
     ),
     "reader.found_edited_snapshot": Entry(
-        "the snapshot {file} was edited outside: it is kept in quarantine/, and the journal counts",
-        "快照 {file} 被外部改动过：已保留在 quarantine/，以日志为准",
+        "the snapshot {file} was edited outside, and the journal counts: i takes the edits in, which are kept",
+        "快照 {file} 被外部改动过，以日志为准：改动已保留，按 i 采用",
     ),
     "reader.found_snapshot_not_written": Entry(
         "the snapshot {file} could not be written ({detail}); the journal has everything",

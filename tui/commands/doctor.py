@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from argparse import Namespace
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from annotations.project import DEFAULT_PROJECT, PROJECTS
 from tui.arguments import CommandParser
 from tui.catalogue import say, say_error
 from tui.exit_codes import DONE, FOUND_PROBLEMS
+from tui.history_lines import counts
+from tui.marking import change_counts, left_words
 from tui.progress import progress_bar
 from tui.projects import add_project_option, open_project
 from tui.settings import Settings
@@ -27,6 +30,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Say what the doctor can do."""
     add_project_option(parser)
     parser.options.add_argument("--repair", action="store_true", help=say("commands.doctor_repair"))
+    parser.options.add_argument("--take-edits", action="store_true", help=say("commands.doctor_take_edits"))
     parser.options.add_argument("--json", action="store_true", help=say("commands.doctor_json"))
 
 
@@ -37,6 +41,8 @@ def run(arguments: Namespace, settings: Settings) -> int:
         NotAProject, ProjectTooNew, UnreadableFile: there is nothing to examine.
         ProjectInUse, NotSaved: nothing can be repaired now.
     """
+    if arguments.take_edits:
+        return _take_edits(arguments, settings)
     layout = Layout(_folder(arguments.project, settings))
     with progress_bar(say("doctor.examining")) as tell:
         findings = examine(layout, tell=tell)
@@ -50,6 +56,38 @@ def run(arguments: Namespace, settings: Settings) -> int:
         write("".join(f"{visible(_line(result))}\n" for result in results))
     _sum_up(layout, results, was_repaired=arguments.repair)
     return DONE if all(result.repaired for result in results) else FOUND_PROBLEMS
+
+
+def _take_edits(arguments: Namespace, settings: Settings) -> int:
+    """Make what was edited by hand in snapshots changes of the journal, and tell what was not taken in."""
+    project = open_project(arguments.project, settings)
+    told: list[dict[str, Any]] = []
+    left_out = 0
+    try:
+        with progress_bar(say("doctor.taking_edits")) as tell:
+            edited = project.edited_by_hand(tell=tell)
+        for document_id in edited:
+            editor = project.edit(document_id)
+            try:
+                taken = editor.take_edits()
+            finally:
+                editor.close()
+            if taken is None:
+                continue
+            left_out += len(taken.left_out)
+            what = counts(sum((Counter(change_counts(change)) for change in taken.changes), Counter()))
+            left = [left_words(each) for each in taken.left_out]
+            told.append({"document": document_id, "taken": what, "left_out": left})
+            if not arguments.json:
+                write(say("doctor.took_edits", document=document_id, what=what) + "\n")
+                write("".join(say("doctor.left_out", document=document_id, what=each) + "\n" for each in left))
+    finally:
+        project.close()
+    if arguments.json:
+        write_json(told)
+    if not told:
+        talk(say("doctor.no_edits", project=visible(project.name)))
+    return FOUND_PROBLEMS if left_out else DONE
 
 
 def _folder(named: Path | None, settings: Settings) -> Path:

@@ -374,6 +374,15 @@ class ReaderScreen(Screen[None]):
         else:
             self._say(say("reader.no_span"))
 
+    def action_take_edits(self) -> None:
+        """Take in what was edited by hand in the document's snapshot, and go to the first of it."""
+        if not self._catch_up():
+            return
+        changes, notice = self._marking().take_edits()
+        for change in changes:
+            self._travel("undo", Outcome(change, notice))
+        self._say(*notice[:2])
+
     def action_relabel(self) -> None:
         """Ask for the label the span under the cursor should have."""
         here = self.panes.spans_here()
