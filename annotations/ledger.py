@@ -41,6 +41,7 @@ class Ledger:
         clock: HybridClock,
         flush: bool = True,
         former_devices: Collection[str] = (),
+        mending: bool = False,
     ) -> None:
         """Read all logs and ready the writer's own.
 
@@ -53,6 +54,7 @@ class Ledger:
             flush: whether each commit and each snapshot is made durable by itself; who makes very many flushes the file
                 system at their end.
             former_devices: ids the device had before; the user's steps under them can be undone as well.
+            mending: whether the logs were just mended, so that a snapshot may differ from them though nobody edited it.
 
         Raises:
             UnsafeFile: a link stands where a log should be.
@@ -74,7 +76,7 @@ class Ledger:
         found = replay(layout, document_id)
         self.notices: list[Notice] = list(found.notices)
         self._take(found)
-        self._journal = self._open_journal(found) if writer is not None else None
+        self._journal = self._open_journal(found, mending=mending) if writer is not None else None
 
     def _take(self, found: Replay) -> None:
         """Go on from what the logs say."""
@@ -204,7 +206,7 @@ class Ledger:
                 self._journal.close()
                 self._journal = None
 
-    def _open_journal(self, found: Replay) -> Journal:
+    def _open_journal(self, found: Replay, *, mending: bool) -> Journal:
         path = self._layout.log(self.document_id, self._writer)
         reached = self._applied.get(self._writer, 0)
         journal = Journal(path, found.own(path), self._layout.quarantine, used_number=reached, flush=self._flush)
@@ -214,15 +216,15 @@ class Ledger:
                 self.notices.append(cut)
             if any(notice.kind is NoticeKind.UNREADABLE_SNAPSHOT for notice in found.notices):
                 snapshots.set_aside(self._layout.snapshot(self.document_id), self._layout.quarantine)
-            elif found.snapshot_edited(self._layout, self.document_id):
+            elif not mending and found.snapshot_edited(self._layout, self.document_id):
                 self._keep_edited()
+                self._behind = max(self._behind, 1)
         return journal
 
     def _keep_edited(self) -> None:
         """Set a snapshot aside that somebody edited; ours is written in its place."""
         edited = self._layout.snapshot(self.document_id)
         snapshots.set_aside(edited, self._layout.quarantine, EDITED)
-        self._behind = max(self._behind, 1)
         self.notices.append(Notice(NoticeKind.EDITED_SNAPSHOT, edited.name, ""))
 
     def _numbered(self, alterations: Sequence[Alteration], last_number: int) -> list[Operation]:

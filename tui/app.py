@@ -116,15 +116,19 @@ class QuandianApp(App[None]):
         if before is None:
             self.push_screen(self.reader)
         else:
-            before.close_document()
+            found = before.close_document()
+            self.reader.say_first(found)
             self.switch_screen(self.reader)
 
     def leave_reader(self) -> None:
         """Back to the list."""
+        found = None
         if self.reader is not None:
-            self.reader.close_document()
+            found = self.reader.close_document()
             self.reader = None
             self.pop_screen()
+        if found is not None and isinstance(self.screen, LibraryScreen):
+            self.screen.say_on_return(found)
         self.places.open_document = None
         self.places.save()
 

@@ -11,7 +11,6 @@ from annotations.doctor.finding import Finding, FindingKind
 from annotations.documents import Document
 from annotations.errors import UnsafeFile
 from annotations.fold import State
-from annotations.hand_edits import kept_copies
 from annotations.journal import LogContents
 from annotations.layout import Layout
 from annotations.notices import Notice, NoticeKind
@@ -53,22 +52,12 @@ def examined(
         elif notice.kind is NoticeKind.MISSING_HISTORY and not damaged:  # else that is why
             findings.append(Finding(FindingKind.MISSING_HISTORY, notice.file, notice.detail))
     findings += _of_snapshot(layout, document_id, found, in_use=in_use)
-    findings += _of_kept_edits(layout, document_id, found)
     findings += [Finding(FindingKind.MISPLACED_MARK, "", notice.detail) for notice in _unfit(found.state, documents)]
-    placed = [Finding(each.kind, _placed_path(layout, folder, each), each.detail, document_id) for each in findings]
+    placed = [
+        Finding(each.kind, f"{folder}/{each.path}" if each.path else folder, each.detail, document_id)
+        for each in findings
+    ]
     return placed, found.state
-
-
-def _placed_path(layout: Layout, folder: str, finding: Finding) -> str:
-    """The path of a finding about one of a document's files, which is in its folder or in quarantine."""
-    if finding.kind is FindingKind.EDITS_KEPT:
-        return f"{layout.quarantine.name}/{finding.path}"
-    return f"{folder}/{finding.path}" if finding.path else folder
-
-
-def _of_kept_edits(layout: Layout, document_id: str, found: Replay) -> Iterator[Finding]:
-    for path in kept_copies(layout, document_id, found.operations):
-        yield Finding(FindingKind.EDITS_KEPT, path.name)
 
 
 def _unfit(state: State, documents: Sequence[Document]) -> list[Notice]:

@@ -40,8 +40,9 @@ def repair_document(layout: Layout, document_id: str, writer: str, by: str) -> N
     for path, contents in found.logs.items():
         if contents.size > contents.end or any(notice.kind in DAMAGED_LOG for notice in contents.notices):
             _chain_anew(layout, path, contents)
+    edited = found.snapshot_edited(layout, document_id)  # once a damaged log is mended, it says something else itself
     _write_down(layout, document_id, found, writer, by)
-    _renew_snapshot(layout, document_id)
+    _renew_snapshot(layout, document_id, EDITED if edited else "replaced")
 
 
 def _chain_anew(layout: Layout, path: Path, contents: LogContents) -> None:
@@ -61,19 +62,17 @@ def _write_down(layout: Layout, document_id: str, found: Replay, writer: str, by
     changes = leading_to(found.state, present, document_id)
     if not changes:
         return
-    ledger = Ledger(document_id, layout, writer=writer, by=by, clock=HybridClock())
+    ledger = Ledger(document_id, layout, writer=writer, by=by, clock=HybridClock(), mending=True)
     try:
         ledger.commit(changes)
     finally:
         ledger.let_go()
 
 
-def _renew_snapshot(layout: Layout, document_id: str) -> None:
+def _renew_snapshot(layout: Layout, document_id: str, why: str) -> None:
     """Make the snapshot anew; the old one is kept in quarantine, one that was edited so that it can be taken in."""
     path = layout.snapshot(document_id)
-    found = replay(layout, document_id)
-    operations = found.operations
+    operations = replay(layout, document_id).operations
     if path.exists():
-        why = EDITED if found.snapshot_edited(layout, document_id) else "replaced"
         atomic_write(layout.quarantine / f"{path.name}.{time.time_ns()}.{why}", read_plain(path))
     snapshots.write_snapshot(path, document_id, folded(operations), applied_by(operations))

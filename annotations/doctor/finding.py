@@ -61,8 +61,6 @@ class FindingKind(StrEnum):
     UNREADABLE_SNAPSHOT = "unreadable snapshot"
     ALTERED_SNAPSHOT = "altered snapshot"
     """A snapshot says something else than the logs it was made from."""
-    EDITS_KEPT = "edits kept"
-    """A snapshot somebody edited is in quarantine, and its edits were not taken in."""
     STALE_SNAPSHOT = "stale snapshot"
     """A snapshot is missing, or lacks the last changes."""
     MISPLACED_MARK = "misplaced mark"

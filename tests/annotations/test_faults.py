@@ -19,7 +19,7 @@ deleted here, changed there                          a/test_fold, a/test_conflic
 log cut anywhere                                     a/test_journal; t/test_reader
 one flipped bit in a log                             a/test_journal, a/doctor/test_doctor
 snapshot cut, corrupt, missing, conflict markers     a/test_snapshots
-snapshot edited by hand                              a/test_snapshots, a/doctor/test_doctor
+snapshot edited by hand                              a/test_hand_edits, a/doctor/test_doctor; t/test_faults
 log deleted, snapshot there                          t/test_faults; a/test_snapshots, a/doctor/test_doctor
 conflict copies of sync tools                        t/test_faults; a/test_journal, a/doctor/test_doctor
 snapshot arrives before its logs                     t/test_faults

@@ -140,6 +140,63 @@ async def test_a_journal_that_was_deleted_is_missed_and_the_snapshot_kept(projec
     assert snapshot.read_bytes() == kept
 
 
+def _edit_snapshot(project: Project, old: bytes, new: bytes) -> None:
+    (snapshot,) = (project.folder / "docs").rglob("*.json")
+    content = snapshot.read_bytes()
+    assert old in content
+    snapshot.write_bytes(content.replace(old, new))
+
+
+async def test_a_snapshot_edited_by_hand_is_told_and_one_key_takes_its_edits_in(project: Project) -> None:
+    project.edit(PAGE).mark([(10, 14)], "org")
+    project.close()
+    _edit_snapshot(project, b'"label": "org"', b'"label": "place"')
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, _):
+        assert "was edited outside, and the journal counts: i in the reader" in line(now, "status")
+        assert [span.label for span in app.project.marks(PAGE).spans] == ["org"]
+        await pilot.press("i")
+        assert line(now, "status").startswith("edits by hand taken in: 1 changed")
+        assert [span.label for span in app.project.marks(PAGE).spans] == ["place"]
+        await pilot.press("right", "left")
+        assert "PLACE" in line(now, "status"), "the cursor is on it"
+        await pilot.press("u")
+        assert "undone: edits by hand (1 changed)" in line(now, "status")
+        assert [span.label for span in app.project.marks(PAGE).spans] == ["org"]
+        await pilot.press("i")
+        assert line(now, "status").startswith("nobody has edited the snapshot")
+    app.project.close()
+
+
+async def test_a_snapshot_edited_while_the_document_is_open_is_told_when_it_is_left(project: Project) -> None:
+    project.edit(PAGE).mark([(10, 14)], "org")
+    project.close()
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, _):
+        await pilot.press("2")
+        _edit_snapshot(project, b'"label": "org"', b'"label": "place"')
+        await pilot.press("escape")
+        await settled(now, pilot)
+        assert "was edited outside" in line(now, "notice")
+        await pilot.press("enter")
+        await opened(now, pilot)
+        await pilot.press("i")
+        assert "place" in [span.label for span in app.project.marks(PAGE).spans]
+    app.project.close()
+
+
+async def test_edits_by_hand_that_cannot_be_taken_in_are_named(project: Project) -> None:
+    project.edit(PAGE).mark([(10, 14)], "org")
+    project.close()
+    _edit_snapshot(project, b'"raw": [[10, 14]]', b'"raw": [[10, 99999]]')
+    app = _again(project)
+    async with read(app, PAGE) as (now, pilot, _):
+        await pilot.press("i")
+        assert "1 left out" in line(now, "status")
+        assert "(no span of the text)" in line(now, "status")
+    app.project.close()
+
+
 async def _conflict(pilot: Pilot[None], screen: ReaderScreen) -> None:
     """Go to the span that two people changed."""
     (span,) = screen.opened.editor.spans.values()  # type: ignore[union-attr]

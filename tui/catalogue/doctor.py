@@ -115,11 +115,6 @@ ENTRIES: Mapping[str, Entry] = {
         " anew from the journal, and `quandian doctor --take-edits` makes its edits changes of the journal",
         "快照与日志不符，可能被手工改过；修复会保留它，并由日志重建；`quandian doctor --take-edits` 则把改动记入日志",
     ),
-    "doctor.edits_kept": Entry(
-        "a snapshot of {document} that was edited by hand, and whose edits do not count: `quandian doctor --take-edits`"
-        " makes them changes of the journal; where they are not wanted, delete this file",
-        "{document} 的一份被手工改过的快照，其改动没有生效：`quandian doctor --take-edits` 可将其记入日志；如不需要，删去此文件即可",
-    ),
     "doctor.taking_edits": Entry("taking in edits", "正在采用手工改动"),
     "doctor.took_edits": Entry("{document}: {what}", "{document}：{what}"),
     "doctor.left_out": Entry("{document}: left out: {what}", "{document}：未采用：{what}"),

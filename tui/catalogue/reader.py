@@ -151,8 +151,8 @@ ENTRIES: Mapping[str, Entry] = {
         "快照 {file} 已损坏，正由日志重建",
     ),
     "reader.found_edited_snapshot": Entry(
-        "the snapshot {file} was edited outside, and the journal counts: i takes the edits in, which are kept",
-        "快照 {file} 被外部改动过，以日志为准：改动已保留，按 i 采用",
+        "the snapshot {file} was edited outside, and the journal counts: i in the reader takes the edits in",
+        "快照 {file} 被外部改动过，以日志为准：在阅读界面按 i 可采用这些改动",
     ),
     "reader.found_snapshot_not_written": Entry(
         "the snapshot {file} could not be written ({detail}); the journal has everything",

@@ -326,6 +326,10 @@ class LibraryScreen(Screen[None]):
         self._noticed = True
         self.query_one("#notice", TextLine).show([Piece(text, style)])
 
+    def say_on_return(self, notice: Piece) -> None:
+        """Tell a person something once the list has gone to the document they come from."""
+        self.call_after_refresh(lambda: self.say_notice(*notice[:2]))
+
     def say_how_to_quit(self) -> None:
         """Tell which key leaves the program."""
         self.say_notice(say("reader.quit_hint"))

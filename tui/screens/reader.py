@@ -132,6 +132,10 @@ class ReaderScreen(Screen[None]):
         self._taken: list[Label] = []
         self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
 
+    def say_first(self, notice: Piece | None) -> None:
+        """Say something once the document is there, where nothing else is to be said then."""
+        self._first_notice = self._first_notice or notice
+
     @property
     def quandian(self) -> QuandianApp:
         """The application this screen belongs to."""
@@ -557,9 +561,13 @@ class ReaderScreen(Screen[None]):
             places.places[self.document_id] = self.panes.place
         places.save()
 
-    def close_document(self) -> None:
-        """Keep the place, write the snapshot and let the journal go."""
+    def close_document(self) -> Piece | None:
+        """Keep the place, write the snapshot and let the journal go; what is to be told of that, if anything."""
         self._keep_place()
         opened, self.opened = self.opened, None
-        if opened is not None:
-            opened.editor.close()
+        if opened is None:
+            return None
+        known = len(opened.editor.notices)
+        opened.editor.close()
+        found = opened.editor.notices[known:]
+        return Piece(told(found[0]), "notice") if found else None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from annotations.doctor.examination import examine
 from annotations.doctor.finding import Finding, FindingKind
@@ -178,6 +179,16 @@ def test_a_snapshot_edited_by_hand_is_kept_and_made_anew(layout: Layout) -> None
     assert kinds(examine(layout)) == [FindingKind.ALTERED_SNAPSHOT]
     assert repaired(layout) == []
     assert path.read_bytes() == whole
+    project = Project.open(layout.folder, by="bo")
+    assert project.edited_by_hand() == ["page"], "what was edited can still be taken in"
+    project.close()
+
+
+def test_a_record_written_into_a_snapshot_without_an_id_is_an_edit(layout: Layout) -> None:
+    with TinyDB(layout.snapshot("page")) as database:
+        database.table("spans").insert({"label": "org", "raw": [[0, 3]]})
+    assert kinds(examine(layout)) == [FindingKind.ALTERED_SNAPSHOT]
+    assert repaired(layout) == []
 
 
 def test_a_snapshot_that_is_missing_or_behind_is_made_anew(layout: Layout) -> None:

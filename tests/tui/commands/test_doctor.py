@@ -95,3 +95,27 @@ def test_each_finding_has_its_sentence_and_says_whether_it_is_mended(kind: Findi
     use_language(language)
     sentence = say(f"doctor.{kind.name.lower()}", detail="17", document="page", error="")
     assert (("a repair" in sentence) if language == "en" else ("修复会" in sentence)) is (kind in REPAIRABLE)
+
+
+def test_what_was_edited_in_snapshots_is_taken_in_and_what_is_not_is_named(quandian, folder: Path) -> None:
+    code, out, err = quandian("doctor", "--take-edits")
+    assert (code, out) == (0, "")
+    assert "no snapshot was edited by hand" in err
+    (snapshot,) = (folder / "docs").rglob("*.json")
+    tables = json.loads(snapshot.read_text(encoding="utf-8"))
+    first, second = tables["spans"].values()
+    first["label"] = "place"
+    second["raw"] = [[0, 99999]]
+    snapshot.write_text(json.dumps(tables), encoding="utf-8")
+    code, out, _ = quandian("doctor", "--take-edits")
+    assert code == 1, "something was left out"
+    taken, left = out.splitlines()
+    assert taken.endswith(": 1 changed")
+    assert "left out: " in left
+    assert "(no span of the text)" in left
+    assert quandian("doctor").code == 0
+    project = default_project(by="anna")
+    assert sorted(span.label for span in project.marks(project.entries()[0].id).spans) == ["person", "place"]
+    project.close()
+    assert json.loads(quandian("doctor", "--take-edits", "--json").out) == []
+    assert "edits by hand: " in quandian("log", "1").out
