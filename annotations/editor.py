@@ -69,6 +69,8 @@ class Editor:
         self._lock = threading.RLock()
         self.not_saved: NotSaved | None = None
         """Why the last change was not saved; None once one is."""
+        self.failed_saves = 0
+        """How many changes in a row were not saved."""
         self._spans: dict[str, Span] = {}
         self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
         self._corrections: dict[str, MadeCorrection] = {}
@@ -447,8 +449,9 @@ class Editor:
                 )
             except NotSaved as error:
                 self.not_saved = error
+                self.failed_saves += 1
                 raise
-            self.not_saved = None
+            self.not_saved, self.failed_saves = None, 0
             if document is not self.document:
                 self._use(document, self._ledger.state.document)
                 return replace(self._show_all(action), direction=direction, other_text=True)

@@ -18,6 +18,8 @@ from tui.widgets.text_line import Piece
 
 SELECTION_WIDTH = 40
 """Cells of a selection's text shown in the status line."""
+LASTING_FAILURE = 3
+"""So many changes in a row that were not saved mean that the disk will take none before somebody has seen to it."""
 SPAN_WIDTH = 24
 """Cells of a span's text shown in the status line."""
 
@@ -100,7 +102,8 @@ def state(opened: OpenDocument, project: Project) -> list[Piece]:
     spans = say("reader.spans_one") if count == 1 else say("reader.spans", count=f"{count:,}")
     saved = Piece(say("reader.read_only"), "notice") if project.read_only else Piece(say("reader.saved"), "ok")
     if opened.editor.not_saved is not None:
-        saved = Piece(say("reader.not_saved"), "error")
+        lasting = opened.editor.failed_saves >= LASTING_FAILURE
+        saved = Piece(say("reader.check_disk" if lasting else "reader.not_saved"), "error")
     if opened.is_whole:
         return [Piece(f"{spans}  ", "dim"), saved]
     share = f"{opened.cleaned / len(opened.document.text):.0%}"

@@ -73,11 +73,15 @@ async def test_what_is_not_saved_stays_said_until_something_is(
             raise OSError(number, os.strerror(number))
 
         monkeypatch.setattr(journal, "durable", failing)
-        for _ in range(4):
+        for _ in range(2):
             await pilot.press("w", "2")
             assert f"Not saved: {reason}." in line(app, "status")
         await pilot.press("right")
         assert line(app, "status").endswith("last change NOT saved")
+        for count in (3, 4):
+            await pilot.press("w", "2")
+            assert line(app, "status").startswith(f"{count} changes in a row not saved ({reason}): check this disk.")
+            assert line(app, "status").endswith("NOT saved: check this disk")
         assert len(screen.opened.editor.spans) == 1
         monkeypatch.undo()
         await pilot.press("w", "2")

@@ -58,6 +58,12 @@ def say_error(error: QuandianError) -> str:
     return str(error)
 
 
+def reason_of(error: QuandianError) -> str:
+    """The reason an error gives, by itself; empty where it gives none."""
+    reason = error.fields.get("reason", "")
+    return str(_in_chinese(reason) if _in_use == "zh" else reason)
+
+
 def _in_chinese(field: object) -> object:
     """A field of an error, a problem in words of its own among them."""
     from annotations.errors import Phrase

@@ -25,6 +25,13 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "reader.saved": Entry("saved", "已保存"),
     "reader.not_saved": Entry("last change NOT saved", "上一处修改未保存"),
+    "reader.check_disk": Entry("NOT saved: check this disk", "未保存：请检查磁盘"),
+    "reader.not_saved_again": Entry(
+        "{count} changes in a row not saved ({reason}): check this disk. All before them is safe; `quandian export -o`"
+        " and `quandian backup` to another disk work",
+        "连续 {count} 处修改未保存（{reason}）：请检查磁盘。此前的都已保存；可用 `quandian export -o` 或"
+        " `quandian backup` 写到别的磁盘",
+    ),
     "reader.read_only": Entry("read-only", "只读"),
     "reader.also_open": Entry("also open: {who}", "同时打开：{who}"),
     "reader.at_work": Entry("{user}@{host} since {time}", "{user}@{host}（自 {time}）"),

@@ -21,7 +21,7 @@ from articles.errors import QuandianError
 from articles.ranges import Range
 from tui import reader_lines
 from tui.actions import READER, bindings
-from tui.catalogue import say, say_error
+from tui.catalogue import reason_of, say, say_error
 from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
 from tui.findings import at_work, told
@@ -360,7 +360,17 @@ class ReaderScreen(Screen[None]):
         if outcome.change is not None:
             self._reread(outcome.change)
             self.panes.repaint(outcome.change)
-        self._say(*outcome.notice[:2])
+        self._say(*(self._lasting_failure(outcome) or outcome.notice)[:2])
+
+    def _lasting_failure(self, outcome: Outcome) -> Piece | None:
+        """What to say in place of the third "not saved" in a row, and of those after it."""
+        editor = self._marking().opened.editor
+        if editor.not_saved is None or editor.failed_saves < reader_lines.LASTING_FAILURE:
+            return None
+        if outcome.change is not None or outcome.notice.text != say_error(editor.not_saved):
+            return None
+        reason = reason_of(editor.not_saved)
+        return Piece(say("reader.not_saved_again", count=editor.failed_saves, reason=reason), "error")
 
     def action_delete_span(self) -> None:
         """Delete the span under the cursor."""
