@@ -9,6 +9,7 @@ from annotations.corrections import MadeCorrection
 from annotations.documents import Status
 from annotations.history import Step
 from annotations.spans import Span
+from annotations.tags import TAGS
 
 Action: TypeAlias = Literal[
     "mark",
@@ -17,6 +18,7 @@ Action: TypeAlias = Literal[
     "accept",
     "delete",
     "status",
+    "tags",
     "correct",
     "take_in",
     "take_edits",
@@ -58,7 +60,7 @@ def action_of(step: Step) -> Action:
         case "del":
             return "delete"
         case "meta":
-            return "take_in" if "text" in first["new"] else "status"
+            return "take_in" if "text" in first["new"] else "tags" if TAGS in first["new"] else "status"
         case "correct" | "uncorrect":
             return "correct"
         case _:

@@ -24,6 +24,7 @@ from annotations.notices import Notice
 from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, span_in, span_of, spans_of
 from annotations.spans import Origin, Span, quote_of
+from annotations.tags import TAGS, checked_tag, tags_of
 from articles.correction import Correction
 from articles.errors import UnreadableFile
 from articles.ranges import Range, merged
@@ -324,6 +325,25 @@ class Editor:
         return self._make(
             [document_setting(self.document.id, {"status": status.value}, self._ledger.state.document)], "status"
         )
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The document's tags, sorted."""
+        return tags_of(self._ledger.state.document)
+
+    def set_tags(self, tags: Iterable[str]) -> Change | None:
+        """Give the document these tags and no others; None when it has them.
+
+        Raises:
+            BadTag: one of them is none.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        wanted = sorted({checked_tag(tag) for tag in tags})
+        with self._lock:
+            if tuple(wanted) == self.tags:
+                return None
+            new: Fields = {TAGS: wanted or None}
+            return self._make([document_setting(self.document.id, new, self._ledger.state.document)], "tags")
 
     def undo(self, *, force: bool = False) -> Change | None:
         """Take the last step of this user on this device back; None when there is none.

@@ -3,7 +3,7 @@
 articles.errors.QuandianError
 ├── ProjectError
 │   ├── NotAProject, DamagedProject, ProjectTooNew, NotUpgraded, ReadOnlyProject, ProjectInUse, FolderInUse
-│   ├── BadName, NameTaken, AmbiguousProject
+│   ├── BadName, BadTag, NameTaken, AmbiguousProject
 │   └── NoSuchDocument, AmbiguousDocument
 ├── BadLabelFile
 ├── NotSaved, ChangedSince, HistoryDamaged, UnsafeFile
@@ -182,6 +182,12 @@ class AmbiguousDocument(ProjectError):
     """A reference fits several documents."""
 
     sentence = "{reference} fits several documents ({candidates}): write more of the name, or the number."
+
+
+class BadTag(ProjectError):
+    """A document was to have a tag that is none."""
+
+    sentence = "{tag} is no tag: a tag has 1 to {most} characters that can be seen, and no blanks or commas."
 
 
 class BadLabelFile(QuandianError):

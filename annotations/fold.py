@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from annotations.operations import AUTHORSHIP, Fields, Operation, revision, written_fields
+from annotations.tags import TAGS, merged_tags
 
 Record: TypeAlias = dict[str, Any]
 """Fields of a span or a correction and ``rev``, the revision that wrote them last."""
@@ -100,10 +101,13 @@ class State:
         self.deleted[span_id] = {**self.spans.pop(span_id), _DELETED_BY: operation["u"]}
 
     def _set_document(self, operation: Operation) -> None:
-        lost = _overwritten(self.document, operation["new"], operation["old"])
+        new, old = operation["new"], operation["old"]
+        lost = _overwritten(self.document, new, old)
         if lost:
             self._note("changed twice", operation, lost, None)
-        self.document = _present({**self.document, **operation["new"]})
+        if TAGS in new:  # tags that two people gave are all kept
+            new = {**new, TAGS: merged_tags(self.document.get(TAGS), new[TAGS], old.get(TAGS))}
+        self.document = _present({**self.document, **new})
 
     def _note(self, kind: str, operation: Operation, lost: Fields, lost_by: str | None) -> Fields:
         """Remember a conflict that an operation brings; what the span says of it."""
@@ -150,7 +154,7 @@ def _overwritten(record: Fields, new: Fields, old: Fields) -> Fields:
         name: record.get(name)
         for name, value in new.items()
         if name not in AUTHORSHIP
-        and name != CONFLICT
+        and name not in (CONFLICT, TAGS)
         and record.get(name) != old.get(name)
         and record.get(name) != value
     }

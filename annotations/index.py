@@ -46,7 +46,7 @@ create table reading (
 create table marking (
     id text primary key, logs text not null, spans integer, status text not null, updated text,
     corrections text not null, labels text not null, snapshot text not null, text text not null,
-    waiting integer not null) without rowid;
+    waiting integer not null, tags text not null) without rowid;
 create table kept (
     sha256 text not null, corrections text not null, cleaner text not null, content blob not null,
     primary key (sha256, corrections));
@@ -91,7 +91,9 @@ class MarkingFacts(NamedTuple):
     text: str = ""
     """Hash of the text the document has now; empty for the one it was added with."""
     waiting: int = 0
-    """How many spans and corrections wait for a person since the text changed."""
+    """How many spans and corrections wait for a person."""
+    tags: str = "[]"
+    """The document's tags, as a JSON array, sorted."""
 
 
 class ExportRow(NamedTuple):
@@ -316,10 +318,18 @@ class Index:
         """Remember what the logs say."""
         self._write(
             "insert or replace into marking (id, logs, spans, status, updated, corrections, labels, snapshot, text,"
-            " waiting) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " waiting, tags) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(document_id, *facts) for document_id, facts in found.items()],
         )
         self._use_texts(found)
+
+    def tags(self) -> dict[str, int]:
+        """How many documents have each tag, by tag."""
+        rows = self.rows(
+            "select tag.value, count(*) from marking m, json_each(m.tags) tag where m.tags != '[]'"
+            " and exists (select 1 from document d where d.id = m.id) group by tag.value order by tag.value"
+        )
+        return {str(tag): count for tag, count in rows}
 
     def waiting(self) -> list[tuple[DocumentEntry, int, int]]:
         """The documents in which something waits for a person, in order, each with its number and how much."""

@@ -31,6 +31,10 @@ class Order(StrEnum):
     SPANS = "spans"
     STATUS = "status"
     UPDATED = "updated"
+    LABELS = "labels"
+    """How many spans have one of the labels that the choice asks for; of any label where it asks for none."""
+    TAGS = "tags"
+    """The tags in their order; documents without any come last."""
 
 
 _COLUMNS: Mapping[Order, str] = {
@@ -44,6 +48,8 @@ _COLUMNS: Mapping[Order, str] = {
     + "".join(f" when '{status.value}' then {place}" for place, status in enumerate(Status))
     + " else 0 end",
     Order.UPDATED: "coalesce(m.updated, d.added)",
+    Order.LABELS: "m.spans",
+    Order.TAGS: "nullif(coalesce(m.tags, '[]'), '[]')",
 }
 
 _FROM = (
@@ -54,7 +60,7 @@ _FROM = (
 _ROW = (
     "select d.number, d.id, d.name, coalesce(r.title, p.title), d.characters, coalesce(r.articles, p.articles),"
     " m.spans, coalesce(m.status, 'new'), coalesce(m.updated, d.added), coalesce(m.labels, '{}'),"
-    " coalesce(m.waiting, 0)" + _FROM
+    " coalesce(m.waiting, 0), coalesce(m.tags, '[]')" + _FROM
 )
 
 
@@ -68,6 +74,8 @@ class Choice:
     """One of them; any, where there is none."""
     labels: tuple[tuple[str, int], ...] = ()
     """Label ids, each with the least number of spans it has."""
+    tags: tuple[str, ...] = ()
+    """All of them; compared without case and width."""
     since: str = ""
     """First day of the last change, ``2026-11-21``, UTC; empty for any."""
     until: str = ""
@@ -78,7 +86,7 @@ class Choice:
     @property
     def everything(self) -> bool:
         """Whether no document is left out."""
-        return not (self.words or self.statuses or self.labels or self.since or self.until)
+        return not (self.words or self.statuses or self.labels or self.tags or self.since or self.until)
 
 
 ALL = Choice()
@@ -138,8 +146,14 @@ class Listing(Sequence[Summary]):
         where, parameters = _conditions(choice)
         self._index.define("has_words", _has_words)
         self._index.define("spans_of_label", _spans_of_label)
+        self._index.define("has_tags", _has_tags)
         direction = "desc" if choice.descending else "asc"
-        query = f"select d.number{_FROM} where {where} order by {_COLUMNS[choice.order]} {direction}, d.number"
+        column = _COLUMNS[choice.order]
+        if choice.order is Order.LABELS and choice.labels:
+            column = " + ".join(["spans_of_label(m.labels, ?)"] * len(choice.labels))
+            parameters += [label for label, _ in choice.labels]
+        without = f"{column} is null, " if choice.order is Order.TAGS else ""
+        query = f"select d.number{_FROM} where {where} order by {without}{column} {direction}, d.number"
         return array("L", [number for (number,) in self._index.rows(query, parameters)])
 
     def _page(self, page: int) -> list[Summary]:
@@ -169,6 +183,9 @@ def _conditions(choice: Choice) -> tuple[str, list[object]]:
     for label, least in choice.labels:
         terms.append("spans_of_label(m.labels, ?) >= ?")
         parameters += [label, least]
+    if choice.tags:
+        terms.append("has_tags(m.tags" + ", ?" * len(choice.tags) + ")")
+        parameters += [folded(tag) for tag in choice.tags]
     for day, sign in ((choice.since, ">="), (choice.until, "<=")):
         if day:
             terms.append(f"substr(coalesce(m.updated, d.added), 1, 10) {sign} ?")
@@ -184,6 +201,14 @@ def folded(text: str) -> str:
 def _has_words(title: object, name: object, *words: str) -> bool:
     texts = [folded(each.decode("utf-8", "replace")) for each in (title, name) if isinstance(each, bytes)]
     return all(any(word in text for text in texts) for word in words)
+
+
+def _has_tags(tags: str | None, *wanted: str) -> bool:
+    try:
+        there = {folded(tag) for tag in json_value((tags or "[]").encode()) if isinstance(tag, str)}
+    except (ValueError, TypeError):
+        return False
+    return there.issuperset(wanted)
 
 
 def _spans_of_label(labels: str | None, label: str) -> int:
@@ -206,6 +231,7 @@ def _summary(
     updated: object,
     labels: object,
     waiting: object,
+    tags: object,
 ) -> Summary:
     counts = json_value(plain_of(labels).encode())
     return Summary(
@@ -220,4 +246,5 @@ def _summary(
         updated=plain_of(updated),
         labels={str(label): count_of(count) for label, count in counts.items()},
         waiting=count_of(waiting),
+        tags=tuple(map(plain_of, json_value(plain_of(tags).encode()))),
     )

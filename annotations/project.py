@@ -411,6 +411,16 @@ class Project:
             read_new_marks(self._layout, self._shelf, self._index, self._index.folders())
         return self._index.waiting()
 
+    def tags(self) -> dict[str, int]:
+        """The tags of the documents, with how many documents have each, by tag.
+
+        Raises:
+            DamagedProject, UnreadableFile: as ``entries``.
+        """
+        self._shelf.look()
+        read_new_marks(self._layout, self._shelf, self._index, self._index.folders())
+        return self._index.tags()
+
     def waiting(self, document_id: str) -> list[Waiting]:
         """What waits for a person in a document, in the order of the text.
 

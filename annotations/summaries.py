@@ -18,6 +18,7 @@ from annotations.jsonlines import json_line
 from annotations.layout import Layout
 from annotations.log_sizes import logs_in, snapshot_signature
 from annotations.shelf import Shelf
+from annotations.tags import tags_of
 from articles.errors import QuandianError
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Summary:
     """When a mark last changed, else when the document was added; UTC."""
     labels: dict[str, int] = field(default_factory=dict)
     """How many spans each label has, by label id."""
+    tags: tuple[str, ...] = ()
+    """Sorted."""
     waiting: int = 0
     """How many spans and corrections wait for a person: see ``annotations.review``."""
 
@@ -199,7 +202,9 @@ def _marking_facts(layout: Layout, shelf: Shelf, document_id: str, signature: st
         shown = snapshot_bytes(document_id, state, replayed.applied)
         snapshot = _signature_of(layout, document_id, shown)
     digest = digest_of_corrections(state.corrections)
-    return MarkingFacts(signature, len(state.spans), status.value, updated, digest, counted, snapshot, text, waiting)
+    tags = json_line(list(tags_of(state.document))).decode()
+    count = len(state.spans)
+    return MarkingFacts(signature, count, status.value, updated, digest, counted, snapshot, text, waiting, tags)
 
 
 def _fit(shelf: Shelf, document_id: str, text: str, state: State) -> tuple[int, bool]:

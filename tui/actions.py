@@ -40,6 +40,7 @@ LIBRARY: Final = (
     Action("library.search", "f,ctrl+f,ｆ", "search", "f"),
     Action("library.everything", "escape", "everything"),
     Action("library.take_in", "i,ｉ", "take_in"),
+    Action("library.tags", "number_sign,fullwidth_number_sign", "tags"),
     Action("library.review", "R,Ｒ", "review"),
     Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
@@ -61,6 +62,7 @@ READER: Final = (
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),
+    Action("reader.tags", "number_sign,fullwidth_number_sign", "tags"),
     Action("reader.explain", "e,ｅ", "explain", "e"),
     Action("reader.next_document", "full_stop,ideographic_full_stop", "step_document(1)"),
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
@@ -102,6 +104,13 @@ SEARCH: Final = (
     Action("search.side", "ctrl+o", "toggle('side')", "^o"),
     Action("search.close", "escape", "close", "esc"),
 )
+
+TAGS: Final = (
+    Action("tags.save", "enter", "save", "⏎"),
+    Action("tags.complete", "right", "complete", "→"),
+    Action("tags.close", "escape", "close", "esc"),
+)
+"""Enter and the arrow are the line's own."""
 
 REVIEW: Final = (
     Action("review.accept", "enter,y,ｙ", "accept", "⏎"),

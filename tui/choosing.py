@@ -1,6 +1,6 @@
 """Choosing documents of a list with a few words, the same on the command line and above the list.
 
-    绿色 status:done label:METRIC>=3 since:2026-11-01 until:2026-11-30
+    绿色 status:done label:METRIC>=3 tag:头版 since:2026-11-01 until:2026-11-30
 
 Words without a colon are looked for in titles and names; several words narrow the choice.
 """
@@ -16,12 +16,13 @@ from annotations.documents import Status
 from annotations.errors import Problem
 from annotations.labels import LabelSet
 from annotations.listing import ALL, Choice, Order, folded
+from annotations.tags import checked_tag
 from tui.catalogue import say
 from tui.errors import BadChoice
 
-STATUS, LABEL, SINCE, UNTIL = "status", "label", "since", "until"
+STATUS, LABEL, TAG, SINCE, UNTIL = "status", "label", "tag", "since", "until"
 
-_TERM = re.compile(rf"({STATUS}|{LABEL}|{SINCE}|{UNTIL})[:：](.*)\Z", re.DOTALL)
+_TERM = re.compile(rf"({STATUS}|{LABEL}|{TAG}|{SINCE}|{UNTIL})[:：](.*)\Z", re.DOTALL)
 _COUNTED = re.compile(r"(.+?)(?:>=|≥|＞＝)([0-9]{1,9})\Z")
 
 
@@ -38,6 +39,7 @@ def choice_of(
 
     Raises:
         BadChoice: a word says nothing, such as a status there is not.
+        BadTag: what stands behind ``tag:`` is none.
     """
     choice = replace(ALL, order=order, descending=descending)
     for word in words:
@@ -48,6 +50,8 @@ def choice_of(
             choice = replace(choice, statuses=choice.statuses | {_status(word, found[2])})
         elif found[1] == LABEL:
             choice = replace(choice, labels=(*choice.labels, _label(word, found[2], labels)))
+        elif found[1] == TAG:
+            choice = replace(choice, tags=(*choice.tags, checked_tag(found[2])))
         else:
             choice = replace(choice, **{found[1]: _day(word, found[2])})
     return choice

@@ -13,6 +13,7 @@ from annotations.documents import Document, status_of
 from annotations.fold import Record
 from annotations.labels import LabelSet
 from annotations.operations import Alteration
+from annotations.tags import TAGS, tags_of
 from tui.catalogue import say
 from tui.correction_names import correction_name
 from tui.view.cells import shortened
@@ -82,6 +83,9 @@ def _what(entry: Entry, document: Document, labels: LabelSet) -> str:
 def _of_document(effect: Effect) -> str:
     if "text" in effect.operation["new"]:
         return say("history.count_text")
+    if TAGS in effect.operation["new"]:
+        tags = " ".join(map(visible, tags_of(effect.after or {})))
+        return say("history.what_tags", tags=tags or say("history.no_tags"))
     if "status" not in effect.operation["new"]:
         return say("history.count_nothing") if not effect.operation["new"] else say("history.what_document")
     status = status_of(effect.after or {}, 0)

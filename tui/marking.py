@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -137,6 +137,12 @@ class Marking:
             say("library.now_done" if done else "library.now_not_done", name=name),
         )
 
+    def set_tags(self, tags: Iterable[str]) -> Outcome:
+        """Give the document these tags and no others."""
+        name, told = visible(self.opened.document.name), " ".join(map(visible, tags))
+        said = say("tags.saved", name=name, tags=told) if told else say("tags.cleared", name=name)
+        return committed(lambda: self.opened.editor.set_tags(tags), said, said)
+
     def quoted(self, raw: tuple[Range, ...]) -> str:
         """The text of some raw ranges, short enough for a notice."""
         return shortened(visible(self.opened.quoted(raw, QUOTE_WIDTH)), QUOTE_WIDTH)
@@ -158,6 +164,9 @@ class Marking:
             return say("reader.what_go_back", what=changed(change))
         if change.action == "take_in":
             return say("reader.what_take_in")
+        if change.action == "tags":
+            tags = " ".join(map(visible, self.opened.editor.tags))
+            return say("reader.what_tags", tags=tags or say("history.no_tags"))
         if change.action == "take_edits":
             return say("reader.what_take_edits", what=changed(change))
         spans, corrections = change.added or change.removed, change.corrected or change.withdrawn

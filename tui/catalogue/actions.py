@@ -17,7 +17,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.library.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
     "actions.library.filter": Entry(
         "filter the list: words, status:done, label:METRIC>=3, since:2026-11-01, until:2026-11-30",
-        "筛选列表：词语、status:已完成、label:METRIC>=3、since:2026-11-01、until:2026-11-30",
+        "筛选列表：词语、status:已完成、label:METRIC>=3、tag:头版、since:2026-11-01、until:2026-11-30",
     ),
     "actions.library.sort": Entry("sort by the next column", "按下一列排序"),
     "actions.library.reverse": Entry("turn the order round", "颠倒顺序"),
@@ -40,6 +40,7 @@ ENTRIES: Mapping[str, Entry] = {
         "review what has no sure place in a text that changed, and what two people changed at once",
         "核对文本变动后位置不确定的标注，以及两人同时改动的标注",
     ),
+    "actions.library.tags": Entry("the tags of the document: words to find it by", "文档的标签词，供查找"),
     "actions.library.projects": Entry("other projects: open, create, rename", "其他项目：打开、新建、重命名"),
     "actions.library.help": Entry("these keys", "按键说明"),
     "actions.library.quit": Entry("leave the program", "退出程序"),
@@ -68,6 +69,7 @@ ENTRIES: Mapping[str, Entry] = {
         "of a span that two people changed at once, take what the other made of it (its label's key keeps it)",
         "两人同时改动的标注，采用另一方的改法（按其标签键则保留）",
     ),
+    "actions.reader.tags": Entry("the tags of the document: words to find it by", "文档的标签词，供查找"),
     "actions.reader.next_span": Entry("next span", "下一处标注"),
     "actions.reader.previous_span": Entry("previous span", "上一处标注"),
     "actions.reader.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
@@ -98,6 +100,9 @@ ENTRIES: Mapping[str, Entry] = {
         "只看光标处标注（或这一步所涉标注）的历史；再按看全部",
     ),
     "actions.history.close": Entry("back to the document", "返回文档"),
+    "actions.tags.save": Entry("give the document the tags on the line", "文档采用这一行的标签词"),
+    "actions.tags.complete": Entry("complete a tag the project has", "补全项目中已有的标签词"),
+    "actions.tags.close": Entry("leave the tags as they are", "标签词保持不变"),
     "actions.review.accept": Entry("it is right as it is now", "现在这样是对的"),
     "actions.review.take_other": Entry(
         "what the other made of a span that two people changed at once", "两人同时改动的标注，采用另一方的改法"

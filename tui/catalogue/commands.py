@@ -167,6 +167,19 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.project_name": Entry("name", "名称"),
     "commands.project_documents": Entry("documents", "文档"),
     "commands.project_place": Entry("folder", "文件夹"),
+    # -- tag --------------------------------------------------------------------------------------------------------
+    "commands.tag": Entry("Tag a document, or list the tags of a project.", "给文档加标签词，或列出项目的标签词。"),
+    "commands.tag_examples": Entry(
+        "  quandian tag\n  quandian tag 3 front-page budget\n  quandian tag 3 --remove budget",
+        "  quandian tag\n  quandian tag 3 头版 财政\n  quandian tag 3 --remove 财政",
+    ),
+    "commands.tag_document": Entry("a document: number, id, name or its beginning", "文档的序号、编号、名称或其开头"),
+    "commands.tag_tags": Entry("tags to give it; without any, its tags are printed", "要加的标签词；不写则列出已有的"),
+    "commands.tag_remove": Entry("a tag to take away; may be given several times", "要去掉的标签词；可多次使用"),
+    "commands.tag_json": Entry("print JSON", "输出 JSON"),
+    "commands.list_by_tag": Entry(
+        "documents that have this tag; may be given several times", "只列出有此标签词的文档；可多次使用"
+    ),
     # -- doctor -----------------------------------------------------------------------------------------------------
     "commands.doctor": Entry(
         "Check every file of a project against its journal, and repair it.", "对照日志检查项目的每个文件，并修复。"

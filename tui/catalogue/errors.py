@@ -24,6 +24,7 @@ CHINESE: Mapping[str, str] = {
     "ProjectInUse": "{by} 正在使用 {path}：请先在那边关闭，再修复；没有改动任何内容。",
     "FolderInUse": "{path} 已经存在，且不是空文件夹：请为新项目另选位置。",
     "BadName": "项目名称须有 1 到 {most} 个可见字符：请换一个。",
+    "BadTag": "{tag} 不能作为标签词：须有 1 到 {most} 个可见字符，不含空格和逗号。",
     "NameTaken": "已有名为 {name} 的项目，在 {folder}：请换一个名称。",
     "AmbiguousProject": "有多个名为 {name} 的项目：请指定文件夹（{folders}）。",
     "NoSuchDocument": "没有名为 {reference} 的文档：`quandian list` 会列出序号、编号和名称。",

@@ -18,6 +18,8 @@ ENTRIES: Mapping[str, Entry] = {
     "history.what_reshape": Entry("{label} {old} → {text}", "调整边界 {label} {old} → {text}"),
     "history.what_change": Entry("changed {label} {text}", "修改 {label} {text}"),
     "history.what_status": Entry("status: {status}", "状态：{status}"),
+    "history.what_tags": Entry("tags: {tags}", "标签词：{tags}"),
+    "history.no_tags": Entry("none", "无"),
     "history.what_document": Entry("the document's own fields", "文档本身的信息"),
     "history.what_correct": Entry("correction, {what}: {text}", "更正（{what}）：{text}"),
     "history.what_withdraw": Entry("correction withdrawn, {what}: {text}", "撤回更正（{what}）：{text}"),

@@ -39,9 +39,11 @@ ENTRIES: Mapping[str, Entry] = {
     "library.by_spans": Entry("spans", "标注数"),
     "library.by_status": Entry("status", "状态"),
     "library.by_updated": Entry("last change", "最后改动"),
+    "library.by_labels": Entry("spans of the labels asked for", "所选标签的标注数"),
+    "library.by_tags": Entry("tags", "标签词"),
     "library.filter": Entry(
-        "words, status:done, label:METRIC>=3, since:2026-11-01",
-        "词语、status:已完成、label:METRIC>=3、since:2026-11-01",
+        "words, status:done, label:METRIC>=3, tag:front, since:2026-11-01",
+        "词语、status:已完成、label:METRIC>=3、tag:头版、since:2026-11-01",
     ),
     "library.changed_one": Entry(
         "the file of {name} changed since it was added: i takes its new text in (undone with u in the document)",

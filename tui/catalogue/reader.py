@@ -98,6 +98,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.waiting": Entry("{count} to review: R", "{count} 处待核对：R"),
     "reader.is_so": Entry("it is like that already", "已经是这样"),
     "reader.caught_up": Entry("changed elsewhere meanwhile: {what}", "别处同时作了改动：{what}"),
+    "reader.what_tags": Entry("tags, which are {tags} again", "标签词，现为“{tags}”"),
     "reader.what_status": Entry("status, which is {status} again", "状态，现为“{status}”"),
     "reader.nothing_to_undo": Entry("nothing to undo", "没有可撤销的操作"),
     "reader.nothing_to_redo": Entry("nothing to redo", "没有可重做的操作"),

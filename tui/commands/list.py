@@ -11,7 +11,7 @@ from annotations.listing import Order
 from annotations.summaries import Summary
 from tui.arguments import CommandParser
 from tui.catalogue import say
-from tui.choosing import LABEL, SINCE, STATUS, UNTIL, choice_of
+from tui.choosing import LABEL, SINCE, STATUS, TAG, UNTIL, choice_of
 from tui.errors import UnknownOrder
 from tui.exit_codes import DONE
 from tui.progress import progress_bar
@@ -35,8 +35,8 @@ def add_arguments(parser: CommandParser) -> None:
     """Say how the list can be printed."""
     add_project_option(parser)
     parser.words.add_argument("words", metavar="WORD", nargs="*", help=say("commands.list_words"))
-    for name in (STATUS, LABEL, SINCE, UNTIL):
-        metavar = {STATUS: "NAME", LABEL: "NAME[>=N]"}.get(name, "YYYY-MM-DD")
+    for name in (STATUS, LABEL, TAG, SINCE, UNTIL):
+        metavar = {STATUS: "NAME", LABEL: "NAME[>=N]", TAG: "TAG"}.get(name, "YYYY-MM-DD")
         parser.options.add_argument(
             f"--{name}", metavar=metavar, action="append", default=[], help=say(f"commands.list_by_{name}")
         )
@@ -56,7 +56,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """
     if arguments.sort not in tuple(Order):
         raise UnknownOrder(order=arguments.sort, orders=", ".join(Order))
-    terms = [f"{name}:{value}" for name in (STATUS, LABEL, SINCE, UNTIL) for value in getattr(arguments, name)]
+    terms = [f"{name}:{value}" for name in (STATUS, LABEL, TAG, SINCE, UNTIL) for value in getattr(arguments, name)]
     project = open_project(arguments.project, settings)
     try:
         words = [*arguments.words, *terms]
@@ -113,9 +113,11 @@ def _row(summary: Summary) -> tuple[str, ...]:
 
 
 def _status(summary: Summary) -> str:
-    """The status, and how much waits for a person."""
+    """The status, how much waits for a person, and the tags."""
     status = say(f"library.status_{summary.status.value.replace('-', '_')}")
-    return f"{status}, {say('library.waiting', count=summary.waiting)}" if summary.waiting else status
+    if summary.waiting:
+        status = f"{status}, {say('library.waiting', count=summary.waiting)}"
+    return "  ".join((status, *(f"#{visible(tag)}" for tag in summary.tags)))
 
 
 def _room() -> int | None:

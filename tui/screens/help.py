@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
-from tui.actions import HELP, HISTORY, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, bindings
+from tui.actions import HELP, HISTORY, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, TAGS, bindings
 from tui.catalogue import say
 from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
@@ -103,6 +103,8 @@ class HelpScreen(Screen[None]):
         yield from self._named((action.id, action.keys) for action in HISTORY)
         yield [Piece(say("help.review"))]
         yield from self._named((action.id, action.keys) for action in REVIEW)
+        yield [Piece(say("help.tags"))]
+        yield from self._named((action.id, action.keys) for action in TAGS)
         yield [Piece(say("help.correcting"))]
         yield from self._rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
         yield from self._rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))

@@ -26,6 +26,7 @@ from tui.choosing import choice_of
 from tui.findings import at_work
 from tui.reading_places import Place
 from tui.taken_in import taken_in_words
+from tui.view.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.key_line import key_pieces
 from tui.widgets.text_line import Piece, TextLine
@@ -376,6 +377,36 @@ class LibraryScreen(Screen[None]):
         self.say_notice(say("library.now_done" if done else "library.now_not_done", name=current.name))
         self._list()
         self._summarise()
+
+    def action_tags(self) -> None:
+        """Ask for the tags of the document under the cursor."""
+        from tui.screens.tags import TagsScreen  # for who asks
+
+        current = self.query_one(DocumentList).current
+        if current is None:
+            return
+
+        def save(tags: tuple[str, ...] | None) -> None:
+            if tags is not None:
+                self._set_tags(current.id, current.name, tags)
+
+        self.app.push_screen(TagsScreen(current.name, current.tags, self.quandian.project.tags()), save)
+
+    def _set_tags(self, document_id: str, name: str, tags: tuple[str, ...]) -> None:
+        try:
+            editor = self.quandian.project.edit(document_id)
+            try:
+                editor.set_tags(tags)
+            finally:
+                editor.close()
+        except QuandianError as error:
+            self.say_on_return(Piece(say_error(error), "error"))
+            return
+        told = " ".join(map(visible, tags))
+        said = say("tags.saved", name=visible(name), tags=told) if told else say("tags.cleared", name=visible(name))
+        self._list()
+        self._summarise()
+        self.say_on_return(Piece(said, "notice"))
 
     # -- texts that changed -------------------------------------------------------------------------------------
 

@@ -505,6 +505,19 @@ class ReaderScreen(Screen[None]):
         else:
             self._say(say("reader.no_spans"))
 
+    def action_tags(self) -> None:
+        """Ask for the tags of the document."""
+        from tui.screens.tags import TagsScreen  # for who asks
+
+        marking = self._marking()
+
+        def save(tags: tuple[str, ...] | None) -> None:
+            if tags is not None and self.opened is not None and self._catch_up():
+                self._tell(self._marking().set_tags(tags))
+
+        known = self.quandian.project.tags()
+        self.app.push_screen(TagsScreen(marking.opened.document.name, marking.opened.editor.tags, known), save)
+
     def action_toggle_done(self) -> None:
         """Say that the document is done, or take it back."""
         self._tell(self._marking().toggle_done())
