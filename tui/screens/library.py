@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 LISTED_AT_ONCE_BYTES: Final = 4_000_000
 """Text that is read for the first list before the screen is shown; more is read behind it."""
 SECONDS_BETWEEN_NEWS: Final = 1.0
-FROM_THE_GREATEST: Final = frozenset({Order.CHARACTERS, Order.ARTICLES, Order.SPANS, Order.STATUS, Order.UPDATED})
+FROM_THE_GREATEST: Final = frozenset(
+    {Order.CHARACTERS, Order.ARTICLES, Order.SPANS, Order.STATUS, Order.UPDATED, Order.LABELS}
+)
 """Columns whose greatest values are looked for first."""
 
 
@@ -228,8 +230,9 @@ class LibraryScreen(Screen[None]):
 
     def action_sort(self) -> None:
         """Order by the next column, figures from the greatest on."""
-        orders = tuple(Order)
-        order = orders[(orders.index(self._choice.order) + 1) % len(orders)]
+        orders = tuple(order for order in Order if order is not Order.LABELS or self._choice.labels)
+        before = orders.index(self._choice.order) if self._choice.order in orders else -1
+        order = orders[(before + 1) % len(orders)]
         self._choice = replace(self._choice, order=order, descending=order in FROM_THE_GREATEST)
         self._list()
 

@@ -1,0 +1,27 @@
+"""``quandian tag``, and ``quandian list --tag``."""
+
+from __future__ import annotations
+
+import json
+
+
+def test_tags_are_given_printed_taken_away_and_found(quandian) -> None:
+    assert quandian("tag").err.rstrip().endswith("has a tag yet")
+    assert quandian("tag", "1", "头版", "财政").out == "头版\n财政\n"
+    assert quandian("tag", "2", "头版").code == 0
+    assert quandian("tag").out == "头版  2\n财政  1\n"
+    assert json.loads(quandian("tag", "--json").out) == {"头版": 2, "财政": 1}
+    found = json.loads(quandian("list", "--tag", "头版", "tag:财政", "--json").out)
+    assert [(row["number"], row["tags"]) for row in found] == [(1, ["头版", "财政"])]
+    assert "#头版" in quandian("list", "--sort", "tags").out.splitlines()[1]
+    assert quandian("tag", "1", "--remove", "财政").out == "头版\n"
+    assert json.loads(quandian("tag", "1", "--json").out) == ["头版"]
+    assert "标签词：" in quandian("log", "1").out or "tags: " in quandian("log", "1").out
+
+
+def test_what_is_no_tag_is_one_sentence_and_changes_nothing(quandian) -> None:
+    code, out, err = quandian("tag", "1", "two words")
+    assert (code, out) == (2, "")
+    assert "two words is no tag" in err
+    assert quandian("tag", "1").out == ""
+    assert quandian("list", "tag:a,b").code == 2
