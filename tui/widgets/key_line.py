@@ -25,6 +25,8 @@ ALWAYS_SHOWN: Final = ("help", "back", "app.quit", "close")
 """Actions a person must find on the narrowest screen."""
 _SHOWN: Final = {
     "backslash": "\\",
+    "number_sign": "#",
+    "slash": "/",
     "full_stop": ".",
     "comma": ",",
     "question_mark": "?",
