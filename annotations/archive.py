@@ -34,7 +34,7 @@ from annotations.durable import (
 )
 from annotations.errors import BadArchive, FileExists, NotWritten, Problem, UnsafeFile
 from annotations.jsonlines import json_line, json_value
-from annotations.layout import Layout, is_device_name
+from annotations.layout import PROJECT_FORMAT, Layout, is_device_name
 from annotations.project_folder import Identity, move_in, read_identity, refuse_occupied, write_name
 from articles.errors import UnreadableFile
 
@@ -97,7 +97,7 @@ def write_archive(
         tell: told bytes done and in all, those that are read back included.
 
     Raises:
-        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``Project.open``.
+        NotAProject, DamagedProject, UnreadableFile: as ``read_identity``.
         FileExists: ``out`` is there and ``overwrite`` is false.
         NotWritten: the system refuses; nothing was changed.
     """
@@ -131,9 +131,9 @@ def read_archive(
         tell: told bytes done and in all.
 
     Raises:
-        BadArchive: it is no archive of a project, or not a whole one; nothing was made.
+        BadArchive: it is no archive of a project, not a whole one, or a later version made the project; nothing was
+            made.
         FolderInUse: something is in the folder already.
-        ProjectTooNew: a later version made it.
         UnsafeFile: the archive is a link or a special file.
         UnreadableFile: the system refuses to give the archive.
         NotWritten: the system refuses; nothing was made.
@@ -150,6 +150,9 @@ def read_archive(
             _refuse_overflow(archive, growing, listed, packed_bytes)
             _unpack(archive, packed, listed, growing, tell)
             identity = read_identity(Layout(growing))
+            if identity.is_newer:
+                problem = Problem.NEWER_PROJECT.of(format=identity.format, supported=PROJECT_FORMAT)
+                raise BadArchive(path=archive, problem=problem)
             if name is not None:
                 write_name(Layout(growing), name)
             move_in(growing, folder)

@@ -2,7 +2,9 @@
 
 articles.errors.QuandianError
 ├── ProjectError
-│   ├── NotAProject, DamagedProject, ProjectTooNew, NotUpgraded, ReadOnlyProject, ProjectInUse, FolderInUse
+│   ├── NotAProject, DamagedProject, NotUpgraded, ProjectInUse, FolderInUse
+│   ├── ReadOnlyProject
+│   │   └── ProjectTooNew
 │   ├── BadName, BadTag, NameTaken, AmbiguousProject
 │   └── NoSuchDocument, AmbiguousDocument
 ├── BadLabelFile
@@ -67,6 +69,7 @@ class Problem(Enum):
     NOT_ZIP = "it is no ZIP archive, or cut off"
     NO_MANIFEST = "its manifest is missing or damaged"
     NEWER_ARCHIVE = "it has format {format}, and this program reads up to {supported}"
+    NEWER_PROJECT = "a newer version made the project in it: format {format}, and this program writes {supported}"
     UNSAFE_NAME = "{name} is no name of a file in a project"
     NO_PLAIN_MEMBER = "{name} is a link or a device"
     NOT_LISTED = "{name} is not in its manifest"
@@ -118,15 +121,6 @@ class DamagedProject(ProjectError):
     sentence = "{path} cannot be understood ({problem}): restore this file from a copy; nothing was changed."
 
 
-class ProjectTooNew(ProjectError):
-    """A project was written by a later version of the program."""
-
-    sentence = (
-        "The project {path} has format {format} and this program reads up to {supported}: "
-        "install a newer version; nothing was changed."
-    )
-
-
 class NotUpgraded(ProjectError):
     """A project of an older format cannot be brought up to this one now."""
 
@@ -140,6 +134,16 @@ class ReadOnlyProject(ProjectError):
     """A change was asked for in a project that can only be read."""
 
     sentence = "The project {path} is read-only: export works, but changes need write permission on the folder."
+
+
+class ProjectTooNew(ReadOnlyProject):
+    """A change was asked for in a project that a later version of the program made."""
+
+    # The reason comes first: a line of the screen may have no room for more.
+    sentence = (
+        "Made by a newer Quandian (format {format}, this one writes {supported}): read and export only; "
+        "to change {path}, install a newer version."
+    )
 
 
 class ProjectInUse(ProjectError):

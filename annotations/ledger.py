@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from annotations import snapshots
@@ -42,6 +42,7 @@ class Ledger:
         flush: bool = True,
         former_devices: Collection[str] = (),
         mending: bool = False,
+        refusal: Callable[[], ReadOnlyProject] | None = None,
     ) -> None:
         """Read all logs and ready the writer's own.
 
@@ -55,6 +56,7 @@ class Ledger:
                 system at their end.
             former_devices: ids the device had before; the user's steps under them can be undone as well.
             mending: whether the logs were just mended, so that a snapshot may differ from them though nobody edited it.
+            refusal: gives what a commit raises without a writer, where there is more to say than that it is so.
 
         Raises:
             UnsafeFile: a link stands where a log should be.
@@ -67,6 +69,7 @@ class Ledger:
         self._by = by
         self._clock = clock
         self._flush = flush
+        self._refusal = refusal or (lambda: ReadOnlyProject(path=layout.folder))
         self._lock = threading.RLock()
         self._snapshot_lock = threading.Lock()
         """Held while a snapshot is written, taken before ``_lock``: an older state never replaces a newer one."""
@@ -156,7 +159,7 @@ class Ledger:
         """
         with self._lock:
             if self._journal is None:
-                raise ReadOnlyProject(path=self._layout.folder)
+                raise self._refusal()
             operations = self._numbered(alterations, self._journal.last_number)
             for operation in operations:
                 if undoes is not None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.clock import HybridClock
 from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of, text_in_use
-from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem, ReadOnlyProject
+from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
 from annotations.layout import PROJECT_FORMAT, Layout, folder_name
 from annotations.listing import ALL, Choice, Listing
 from annotations.open_editors import OpenEditors
 from annotations.places import cache_folder, data_folder, data_path
-from annotations.project_folder import Identity, checked_name, make_project_folder, read_identity, write_name
+from annotations.project_folder import Identity, checked_name, make_project_folder, read_identity, refusal, write_name
 from annotations.shelf import Added, Shelf
 from annotations.summaries import Summary, read_new_marks, read_new_texts
 from articles.errors import QuandianError, UnreadableFile
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotations.chronicle import Chronicle
     from annotations.corrections import MadeCorrection
     from annotations.editor import Editor
+    from annotations.errors import ReadOnlyProject
     from annotations.exportable import Exportable
     from annotations.notices import Notice
     from annotations.review import Waiting
@@ -77,13 +78,13 @@ class Project:
         """The archive of the project as it was, where opening it brought it up to this format."""
         self._touched: set[str] = set()
         """Ids of documents that were opened for changes since they were last listed."""
-        self._read_only = not os.access(layout.folder, os.W_OK | os.X_OK)
+        self._read_only = identity.is_newer or not os.access(layout.folder, os.W_OK | os.X_OK)
         self._index = Index(_index_folder(layout.folder, identity.uuid))
         self._shelf = Shelf(layout, self._index)
 
     @classmethod
     def open(cls, folder: Path, *, by: str) -> Project:
-        """Open the project in a folder.
+        """Open the project in a folder; one that a later version made is read-only, and nothing in it is touched.
 
         Args:
             folder: the folder that holds ``project.json``.
@@ -91,14 +92,13 @@ class Project:
 
         Raises:
             NotAProject: the folder holds none.
-            ProjectTooNew: a later version made it; nothing was touched.
             NotUpgraded: it has an older format and cannot be brought up to this one now.
             DamagedProject: ``project.json`` cannot be understood.
             UnreadableFile: the system refuses to give it.
         """
         layout = Layout(folder.absolute())
         identity = read_identity(layout)
-        if identity.format == PROJECT_FORMAT:
+        if identity.format >= PROJECT_FORMAT:
             return cls(layout, identity, by)
         from annotations.upgrading import upgrade  # for the few that are older
 
@@ -138,7 +138,7 @@ class Project:
         """
         name = checked_name(name)
         if self._read_only:
-            raise ReadOnlyProject(path=self.folder)
+            raise self.refusal()
         try:
             self._identity = write_name(self._layout, name)
         except OSError as error:
@@ -153,6 +153,10 @@ class Project:
     def read_only(self) -> bool:
         """Whether it can only be read: browsing, searching and exporting work."""
         return self._read_only
+
+    def refusal(self) -> ReadOnlyProject:
+        """What every change is answered with where the project is read-only: it says why."""
+        return refusal(self._layout, self._identity)
 
     @property
     def writer(self) -> str | None:
@@ -175,6 +179,8 @@ class Project:
 
     def others(self) -> list[Owner]:
         """The other processes of this machine that have it open for changes, as far as that can be found out."""
+        if self._identity.is_newer:  # asking takes each lock for a moment, and those of a later version are its own
+            return []
         from annotations.writers import at_work  # as in writer
 
         try:
@@ -289,7 +295,7 @@ class Project:
             NotSaved: nothing was added.
         """
         if self._read_only:
-            raise ReadOnlyProject(path=self.folder)
+            raise self.refusal()
 
         def in_use(document_id: str) -> str:
             return self._text_in_use(document_id) or self._shelf.texts(document_id)[0]
@@ -321,7 +327,7 @@ class Project:
         from annotations.text_updates import take_in_each
 
         if self._read_only or self.writer is None:
-            raise ReadOnlyProject(path=self.folder)
+            raise self.refusal()
         with self._lock:
             self._touched.update(entry.id for entry in texts)
 
@@ -362,6 +368,7 @@ class Project:
             by=self._by,
             clock=self._clock,
             former_devices=former_devices() if self.writer is not None else (),
+            refusal=self.refusal,
         )
         if self.writer is not None and ledger.device_was_copied:
             leave_device(device_of(self.writer))
@@ -596,7 +603,7 @@ def existing_project_of(path: Path, *, by: str) -> Project | None:
     """The project that belongs to a folder or file of the user; None where none was made yet. Makes nothing.
 
     Raises:
-        ProjectTooNew, DamagedProject, UnreadableFile: as ``Project.open``.
+        DamagedProject, UnreadableFile: as ``Project.open``.
     """
     folder = data_path() / PROJECTS / _folder_name(path.resolve())
     try:

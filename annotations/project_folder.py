@@ -21,6 +21,7 @@ from annotations.errors import (
     NotWritten,
     Problem,
     ProjectTooNew,
+    ReadOnlyProject,
     UnsafeFile,
 )
 from annotations.jsonlines import json_value, tables_json
@@ -43,6 +44,11 @@ class Identity(NamedTuple):
     uuid: str
     name: str
     format: int
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a later version made the project, so that this one only reads it."""
+        return self.format > PROJECT_FORMAT
 
 
 def make_project_folder(folder: Path, *, name: str, by: str, texts: Iterable[SourceText]) -> Identity:
@@ -121,11 +127,10 @@ def move_in(grown: Path, folder: Path) -> None:
 
 
 def read_identity(layout: Layout) -> Identity:
-    """Which project lies in a folder.
+    """Which project lies in a folder; one that a later version made as well, which may only be read.
 
     Raises:
         NotAProject: none.
-        ProjectTooNew: one that a later version made.
         DamagedProject: ``project.json`` cannot be understood, or is a link or a special file.
         UnreadableFile: the system refuses to give it.
     """
@@ -137,10 +142,27 @@ def read_identity(layout: Layout) -> Identity:
         raise DamagedProject(path=layout.project_file, problem=Problem.NO_PLAIN_FILE.of()) from error
     except OSError as error:
         raise UnreadableFile(path=layout.project_file, reason=error.strerror or str(error)) from error
-    identity = _identity(_record(content, layout), layout)
-    if identity.format > PROJECT_FORMAT:
-        raise ProjectTooNew(path=layout.folder, format=identity.format, supported=PROJECT_FORMAT)
+    return _identity(_record(content, layout), layout)
+
+
+def changeable_identity(layout: Layout) -> Identity:
+    """Which project lies in a folder, for who is about to change it.
+
+    Raises:
+        ProjectTooNew: one that a later version made.
+        NotAProject, DamagedProject, UnreadableFile: as ``read_identity``.
+    """
+    identity = read_identity(layout)
+    if identity.is_newer:
+        raise refusal(layout, identity)
     return identity
+
+
+def refusal(layout: Layout, identity: Identity) -> ReadOnlyProject:
+    """What is raised where somebody wants to change a project that can only be read: it says why."""
+    if identity.is_newer:
+        return ProjectTooNew(path=layout.folder, format=identity.format, supported=PROJECT_FORMAT)
+    return ReadOnlyProject(path=layout.folder)
 
 
 def checked_name(name: str) -> str:
@@ -159,7 +181,7 @@ def write_name(layout: Layout, name: str) -> Identity:
     """Call a project something else, durably.
 
     Raises:
-        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``read_identity``.
+        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``changeable_identity``.
         OSError: it could not be written; the name is what it was.
     """
     return _write_fields(layout, name=name)
@@ -169,14 +191,14 @@ def write_format(layout: Layout, number: int) -> Identity:
     """Say that a project has another format from here on, durably.
 
     Raises:
-        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``read_identity``.
+        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``changeable_identity``.
         OSError: it could not be written.
     """
     return _write_fields(layout, format=number)
 
 
 def _write_fields(layout: Layout, **fields: object) -> Identity:
-    read_identity(layout)
+    changeable_identity(layout)
     tables = json_value(read_plain(layout.project_file))
     tables["project"]["1"].update(fields)
     atomic_write(layout.project_file, tables_json(tables))

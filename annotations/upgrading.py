@@ -15,7 +15,7 @@ from annotations.archive import write_archive
 from annotations.durable import PRIVATE_FILE, make_private
 from annotations.errors import NotUpgraded, NotWritten, Problem
 from annotations.layout import PROJECT_FORMAT, Layout
-from annotations.project_folder import Identity, read_identity, write_format
+from annotations.project_folder import Identity, changeable_identity, read_identity, write_format
 from annotations.writers import at_work
 
 STEPS: Final[Mapping[int, Callable[[Layout], None]]] = {}
@@ -38,11 +38,11 @@ def upgrade(layout: Layout) -> Upgraded | None:
 
     Raises:
         NotUpgraded: it cannot be done now; the project can be used by the version that made it.
-        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``Project.open``.
+        NotAProject, ProjectTooNew, DamagedProject, UnreadableFile: as ``changeable_identity``.
     """
     from filelock import FileLock, Timeout
 
-    identity = read_identity(layout)
+    identity = changeable_identity(layout)
     try:
         make_private(layout.locks)
         make_private(layout.quarantine)

@@ -47,7 +47,7 @@ def open_project(folder: Path | None, settings: Settings, *, create: bool = Fals
 
     Raises:
         AmbiguousProject: several projects have the name.
-        NotAProject, ProjectTooNew, NotUpgraded, DamagedProject: as ``Project.open``.
+        NotAProject, NotUpgraded, DamagedProject: as ``Project.open``.
         FolderInUse: as ``Project.create``.
     """
     project = _found(folder, settings, create=create)

@@ -18,7 +18,7 @@ from annotations.fold import State
 from annotations.journal import read_log
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
 from annotations.layout import Layout
-from annotations.project_folder import read_identity
+from annotations.project_folder import changeable_identity
 from annotations.sources import documents_promised, finished_imports, read_document, read_import
 from annotations.writers import at_work
 from articles.errors import QuandianError, UnreadableFile
@@ -45,15 +45,16 @@ def examine(layout: Layout, *, tell: Tell = lambda _done, _total: None) -> list[
         tell: told documents done and in all.
 
     Raises:
-        ProjectTooNew: a later version made it.
+        ProjectTooNew: a later version made it, and only that knows what is in order there.
         UnreadableFile: the system refuses to list a folder.
     """
+    findings = list(_of_identity(layout))
     try:
         files = list(filed(layout))
         in_use = bool(at_work(layout.locks)) if os.access(layout.locks, os.W_OK) else False
     except OSError as error:
         raise UnreadableFile(path=error.filename or layout.folder, reason=error.strerror or str(error)) from error
-    findings = [*_of_identity(layout), *_of_names(layout, files, in_use=in_use), *_of_permissions(layout, files)]
+    findings += [*_of_names(layout, files, in_use=in_use), *_of_permissions(layout, files)]
     texts: dict[str, list[_Place]] = {}
     findings += _of_texts(layout, files, texts)
     logged = sorted({file.document for file in files if _is_looked_for(layout, file) and file.document})
@@ -73,7 +74,7 @@ def examine(layout: Layout, *, tell: Tell = lambda _done, _total: None) -> list[
 
 def _of_identity(layout: Layout) -> Iterator[Finding]:
     try:
-        read_identity(layout)
+        changeable_identity(layout)
     except (DamagedProject, NotAProject) as error:
         yield Finding(FindingKind.DAMAGED_IDENTITY, layout.project_file.name, error=error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,10 +13,10 @@ from annotations.doctor.document_repair import repair_document
 from annotations.doctor.filing import Sort, filed
 from annotations.doctor.finding import LOG_FINDINGS, Finding, FindingKind
 from annotations.durable import PRIVATE_FILE, PRIVATE_FOLDER, atomic_write, flush_folder, make_private
-from annotations.errors import NotSaved, ProjectInUse
+from annotations.errors import DamagedProject, NotAProject, NotSaved, ProjectInUse
 from annotations.labels import DEFAULT_LABELS_TOML
 from annotations.layout import Layout
-from annotations.project_folder import write_identity
+from annotations.project_folder import changeable_identity, write_identity
 from annotations.writers import Writer, at_work
 from articles.errors import QuandianError
 
@@ -54,9 +55,12 @@ def repair(
         tell: told findings done and in all.
 
     Raises:
+        ProjectTooNew: a later version made it; nothing was touched.
         ProjectInUse: somebody is at work in the project; nothing was touched.
         NotSaved: the project cannot be written; nothing was touched.
     """
+    with contextlib.suppress(DamagedProject, NotAProject):  # which is mended
+        changeable_identity(layout)
     try:
         make_private(layout.locks)
         make_private(layout.quarantine)

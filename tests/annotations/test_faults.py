@@ -27,7 +27,7 @@ index missing, stale, corrupt                        a/test_index, a/test_projec
 clock goes back                                      a/test_journal, a/test_clock
 machine cloned                                       a/test_writers; a/test_journal
 link planted as a log                                a/test_journal, tests/test_security
-project of a newer format                            a/test_project, a/doctor/test_doctor
+project of a newer format, which is only read        a/test_newer_formats, a/doctor/test_doctor; t/test_faults
 ==================================================== ==================================================================
 """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import stat
 from collections.abc import Callable
@@ -20,7 +19,6 @@ from annotations.errors import (
     NotAProject,
     NotSaved,
     NotWritten,
-    ProjectTooNew,
 )
 from annotations.project import Project, default_project, existing_project_of, project_of
 from articles.errors import UnreadableFile
@@ -127,20 +125,6 @@ def test_what_is_not_a_project_is_not_opened(tmp_path: Path, make: Callable[[Pat
     make(path)
     with pytest.raises(NotAProject, match=r"is not a project: name a folder that holds project\.json"):
         Project.open(path, by="anna")
-
-
-def test_a_project_of_a_newer_version_is_refused_and_untouched(project: Project) -> None:
-    project.edit("page").mark([(0, 3)], "org")
-    project.close()
-    file = project.folder / "project.json"
-    record = json.loads(file.read_bytes())
-    record["project"]["1"]["format"] = 2
-    file.write_text(json.dumps(record), encoding="utf-8")
-    before = _files(project.folder)
-    with pytest.raises(ProjectTooNew, match="has format 2 and this program reads up to 1") as caught:
-        Project.open(project.folder, by="anna")
-    assert caught.value.fields["path"] == project.folder
-    assert _files(project.folder) == before
 
 
 @pytest.mark.parametrize(

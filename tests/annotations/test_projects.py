@@ -18,7 +18,6 @@ from annotations.errors import (
     FolderInUse,
     NameTaken,
     NotUpgraded,
-    ProjectTooNew,
     ReadOnlyProject,
 )
 from annotations.layout import Layout
@@ -123,16 +122,6 @@ def test_the_list_of_places_may_be_damaged(home: Path, tmp_path: Path) -> None:
 
 
 # -- formats -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_project_of_a_newer_format_is_refused_and_not_touched(project: Project) -> None:
-    project.close()
-    file = project.folder / "project.json"
-    file.write_bytes(file.read_bytes().replace(b'"format": 1', b'"format": 2'))
-    before = {path: path.read_bytes() for path in project.folder.rglob("*") if path.is_file()}
-    with pytest.raises(ProjectTooNew, match="format 2 and this program reads up to 1"):
-        Project.open(project.folder, by="anna")
-    assert {path: path.read_bytes() for path in project.folder.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("number", [b"0", b"-1", b'"1"', b"1.0", b"true", b"null"])

@@ -13,6 +13,8 @@ from textual.pilot import Pilot
 
 import annotations.journal as journal
 from annotations.project import Project
+from annotations.projects import create_project
+from tests.newer_formats import SAID, made_newer, touched
 from tests.tui.conftest import Reading
 from tests.tui.driving import ANNOTATOR, line, opened, read, settled, until
 from tests.tui.screen import dump
@@ -321,3 +323,74 @@ async def test_a_copy_by_a_sync_tool_changes_nothing_and_says_nothing(project: P
         assert "offset" in line(now, "status")
         assert len(screen.opened.editor.spans) == 1
     app.project.close()
+
+
+@pytest.fixture
+def newer(project: Project) -> Iterator[QuandianApp]:
+    """The application on the project as a later version left it, with one span in it."""
+    editor = project.edit(PAGE)
+    editor.mark([(10, 14)], "org")
+    editor.close()
+    project.close()
+    made_newer(project.folder)
+    app = _again(project)
+    yield app
+    app.project.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 36)])
+async def test_a_project_of_a_newer_version_is_read_and_it_is_said_why_nothing_changes(
+    newer: QuandianApp, project: Project, size: tuple[int, int]
+) -> None:
+    before = touched(project.folder)
+    async with newer.run_test(size=size) as pilot:
+        await settled(newer, pilot)
+        assert SAID in dump(newer)
+        assert "(read-only)" in line(newer, "heading")
+        for key in ("down", "d", "up", "i"):
+            await pilot.press(key)
+            assert (SAID in line(newer, "notice")) == (key in "di")
+        await pilot.press("down", "enter")
+        screen = await opened(newer, pilot, PAGE)
+        assert line(newer, "status").endswith("1 span  read-only")
+        screen.panes.clean.select(0, 4)
+        for key in ("1", "2", "d"):
+            await pilot.press(key)
+            await settled(newer, pilot)
+            assert line(newer, "status").startswith(SAID)
+            assert SAID[: SAID.index(": ")] in dump(newer), "what matters is seen beside the state"
+        assert len(screen.opened.editor.spans) == 1
+        await pilot.press("escape", "p")
+        await pilot.pause()
+        await pilot.press("r", *"x", "enter")
+        await pilot.pause()
+        assert SAID in line(newer, "notice")
+        await pilot.press("escape", "escape")
+    newer.project.close()
+    assert touched(project.folder) == before
+
+
+async def test_the_app_goes_from_one_project_to_one_of_a_newer_version(newer: QuandianApp, home: Path) -> None:
+    other = create_project("other", by=ANNOTATOR)
+    app = QuandianApp(other, Settings(annotator=ANNOTATOR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        app.open_project(newer.project.folder)
+        await settled(app, pilot)
+        assert SAID in line(app, "notice")
+    app.project.close()
+
+
+async def test_a_person_who_comes_back_into_a_document_is_told_there_too(newer: QuandianApp) -> None:
+    newer.places.open_document = newer.places.last_document = PAGE
+    async with newer.run_test(size=(80, 24)) as pilot:
+        screen = await opened(newer, pilot, PAGE)
+        screen.panes.clean.select(0, 4)
+        await pilot.press("1")
+        assert line(newer, "status").startswith(SAID)
+        await pilot.press("right")
+        assert line(newer, "status").endswith("read-only")
+        assert not line(newer, "status").startswith(SAID)
+        await pilot.press("escape")
+        await settled(newer, pilot)
+        assert "(read-only)" in line(newer, "heading")

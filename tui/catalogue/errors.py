@@ -18,9 +18,11 @@ CHINESE: Mapping[str, str] = {
     "BadTextRecord": "{path} 第 {line} 行未加入：{problem}。每行须是含 text 的对象，最好还有 id。",
     "NotAProject": "{path} 不是项目：请指定含有 project.json 的文件夹，或省略 --project。",
     "DamagedProject": "无法理解 {path}（{problem}）：请用备份恢复此文件；没有改动任何内容。",
-    "ProjectTooNew": "项目 {path} 的格式是 {format}，本程序最高支持 {supported}：请安装新版本；没有改动任何内容。",
     "NotUpgraded": "项目 {path} 是旧格式 {format}，未能升级（{reason}）：请排除问题后重新打开；没有丢失任何内容。",
     "ReadOnlyProject": "项目 {path} 是只读的：可以导出，但修改需要该文件夹的写权限。",
+    "ProjectTooNew": (
+        "由较新版本的圈点制作（格式 {format}，本程序写入 {supported}）：可以阅读和导出；如需修改 {path}，请安装新版本。"
+    ),
     "ProjectInUse": "{by} 正在使用 {path}：请先在那边关闭，再修复；没有改动任何内容。",
     "FolderInUse": "{path} 已经存在，且不是空文件夹：请为新项目另选位置。",
     "BadName": "项目名称须有 1 到 {most} 个可见字符：请换一个。",

@@ -44,6 +44,7 @@ CHINESE: Mapping[str, str] = {
     "NOT_ZIP": "不是 ZIP 文件，或者不完整",
     "NO_MANIFEST": "清单缺失或损坏",
     "NEWER_ARCHIVE": "它的格式是 {format}，本程序最高支持 {supported}",
+    "NEWER_PROJECT": "其中的项目由较新版本制作：格式 {format}，本程序写入 {supported}",
     "UNSAFE_NAME": "{name} 不是项目中的文件名",
     "NO_PLAIN_MEMBER": "{name} 是链接或设备",
     "NOT_LISTED": "{name} 不在清单中",

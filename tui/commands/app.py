@@ -49,7 +49,8 @@ def run(arguments: Namespace, settings: Settings) -> int:
     try:
         changed: tuple[DocumentEntry, ...] = ()
         if inputs.found:
-            changed = add_inputs(project, inputs, keep_changed=True).changed
+            if not (project.read_only and project.count()):  # what is there can be read; the list says why no more is
+                changed = add_inputs(project, inputs, keep_changed=True).changed
             if inputs.wrong and not project.count():
                 return BAD_INPUT  # an empty screen would hide what was just said
         from tui.app import run_app  # Textual takes most of the start; what is wrong is said before

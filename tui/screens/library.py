@@ -16,7 +16,6 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.documents import DocumentEntry, Status
-from annotations.errors import ReadOnlyProject
 from annotations.listing import ALL, Choice, Listing, Order
 from articles.errors import QuandianError
 from tui.actions import LIBRARY, bindings
@@ -414,9 +413,11 @@ class LibraryScreen(Screen[None]):
     # -- texts that changed -------------------------------------------------------------------------------------
 
     def _offer(self) -> None:
-        """Say that files are not what the documents were made from."""
-        changed = self.quandian.changed
-        if len(changed) == 1:
+        """Say that files are not what the documents were made from, or why nothing here can be changed."""
+        project, changed = self.quandian.project, self.quandian.changed
+        if project.read_only:
+            self.say_notice(say_error(project.refusal()))
+        elif len(changed) == 1:
             self.say_notice(say("library.changed_one", name=changed[0].name))
         elif changed:
             self.say_notice(say("library.changed", count=f"{len(changed):,}"))
@@ -425,7 +426,7 @@ class LibraryScreen(Screen[None]):
         """Take in the new texts that were found at the start; without any, look whether files have changed."""
         project = self.quandian.project
         if project.read_only:
-            self.say_notice(say_error(ReadOnlyProject(path=project.folder)), "error")
+            self.say_notice(say_error(project.refusal()), "error")
         elif self.quandian.changed:
             self._take_in(self.quandian.changed)
         else:

@@ -22,6 +22,7 @@ from annotations.operations import sealed, unsealed
 from annotations.project import Project
 from annotations.spans import Span
 from articles.correction import Correction, CorrectionKind
+from tests.newer_formats import touched
 
 
 @pytest.fixture
@@ -326,8 +327,12 @@ def test_a_project_that_forgot_who_it_is_gets_a_new_name(layout: Layout, content
 
 def test_a_project_of_a_later_version_is_left_alone(layout: Layout) -> None:
     layout.project_file.write_bytes(layout.project_file.read_bytes().replace(b'"format": 1', b'"format": 2'))
+    before = touched(layout.folder)
     with pytest.raises(ProjectTooNew):
         examine(layout)
+    with pytest.raises(ProjectTooNew):
+        repair(layout, [Finding(FindingKind.STRAY, "labels.toml")], by="anna")
+    assert touched(layout.folder) == before
 
 
 def test_labels_are_told_about_and_only_made_where_they_are_missing(layout: Layout) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from annotations.documents import DocumentEntry
-from annotations.project import Project
+from annotations.project import Project, project_of
+from tests.newer_formats import SAID, made_newer, touched
 from tui.settings import Settings
 
 
@@ -164,3 +165,25 @@ def test_what_cannot_be_read_is_said_in_place_of_an_empty_screen(on_terminal, op
     binary.write_bytes(b"\x89PNG\0\0\0")
     assert on_terminal(binary).code == 2
     assert opened == []
+
+
+def test_a_newer_project_is_opened_as_it_is_with_any_paths(on_terminal, opened, offered, page: Path) -> None:
+    assert on_terminal(page).code == 0
+    project = project_of(page, by="anna")
+    project.close()
+    made_newer(project.folder)
+    page.write_text("西宁算力名片打响了。", encoding="utf-8")
+    before = touched(project.folder)
+    assert on_terminal(page) == (0, "", "")
+    assert [documents for _, documents, _ in opened] == [["page.txt"], ["page.txt"]]
+    assert offered == [[], []]
+    assert touched(project.folder) == before
+
+
+def test_a_newer_project_with_nothing_to_read_says_why_nothing_is_added(on_terminal, opened, page: Path) -> None:
+    project = project_of(page, by="anna")
+    project.close()
+    made_newer(project.folder)
+    code, out, err = on_terminal(page)
+    assert (code, out, opened) == (2, "", [])
+    assert SAID in err

@@ -13,6 +13,7 @@ from annotations.documents import Status
 from annotations.project import Project, default_project
 from articles.correction import Correction, CorrectionKind
 from articles.page import Role
+from tests.newer_formats import SAID, made_newer, touched
 from tui.commands.list import table
 
 HOSTILE = "[bold]\x1b]52;.txt"
@@ -200,7 +201,6 @@ def test_one_line_of_five_megabytes_is_added_listed_and_shown(quandian, tmp_path
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ('{"project": {"1": {"uuid": "a", "name": "news", "format": 99}}}', "has format 99 and this program reads up"),
         ("{", "project.json cannot be understood"),
         ("[]", "project.json cannot be understood"),
     ],
@@ -217,6 +217,63 @@ def test_a_project_that_cannot_be_opened_is_one_sentence_and_stays_as_it_is(
     assert sentence in err
     assert err.count("\n") == 1
     assert {file: file.read_bytes() for file in (page.parent / "news").rglob("*") if file.is_file()} == before
+
+
+READING = ["list", "show 1", "show 1 --json", "log 1", "search 西宁", "review", "export -o -"]
+CHANGING = [
+    "add page.txt",
+    "add page.txt --update",
+    "log 1 --to 0",
+    "project rename news olds",
+    "doctor",
+    "doctor --repair",
+]
+
+
+@pytest.fixture
+def newer(quandian, page: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder ``news`` with a project in which one thing is marked; the test makes it a later version's."""
+    monkeypatch.chdir(page.parent)
+    assert quandian("add", page, "--project", "news").code == 0
+    project = Project.open(page.parent / "news", by="anna")
+    project.edit(project.entries()[0].id).mark([(0, 2)], "place")
+    project.close()
+    return project.folder
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_newer_project_is_read_as_it_was(quandian, newer: Path, words: str) -> None:
+    expected = quandian(*words.split(), "--project", "news")
+    assert expected.code == 0
+    made_newer(newer)
+    before = touched(newer)
+    assert quandian(*words.split(), "--project", "news") == expected
+    assert touched(newer) == before
+
+
+@pytest.mark.parametrize("words", CHANGING)
+def test_a_newer_project_is_changed_by_no_command_and_each_says_why(quandian, newer: Path, words: str) -> None:
+    made_newer(newer)
+    before = touched(newer)
+    project = () if words.startswith("project") else ("--project", "news")
+    code, out, err = quandian(*words.split(), *project)
+    assert (code, out) == (2, "")
+    assert err == f"quandian: {SAID}; to change {newer}, install a newer version.\n"
+    assert touched(newer) == before
+
+
+def test_a_newer_project_is_listed_with_the_others_and_backed_up(quandian, newer: Path, tmp_path: Path) -> None:
+    made_newer(newer)
+    before = touched(newer)
+    code, out, err = quandian("project", "list")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1].split() == ["news", "1", str(newer)]
+    assert quandian("backup", "-o", tmp_path / "b.zip", "--project", "news").code == 0
+    code, out, err = quandian("restore", tmp_path / "b.zip", "--folder", tmp_path / "again")
+    assert (code, out) == (2, "")
+    assert "a newer version made the project in it" in err
+    assert not (tmp_path / "again").exists()
+    assert touched(newer) == before
 
 
 # -- show -----------------------------------------------------------------------------------------------------------
