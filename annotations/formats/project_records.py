@@ -1,0 +1,162 @@
+"""The articles of a project with their spans, as every export begins with them, and what stands in none of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from annotations.documents import Document
+from annotations.export_span import ExportSpan
+from annotations.formats.native_record import NativeRecord, Origins, native_records
+from annotations.formats.placing import LeftOut, LeftOutReason, place_in
+from annotations.kept_reading import IN_NO_ARTICLE, KeptReading
+from annotations.labels import LabelSet
+from annotations.notices import DOUBTFUL_MARKS, Notice
+from annotations.project import Project
+from articles.errors import QuandianError
+from articles.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export wrote, and what it could not."""
+
+    records: int
+    """Articles."""
+    spans: int
+    left_out: tuple[LeftOut, ...]
+    """Spans that stand in no article; they stay in the project."""
+    damaged: tuple[tuple[str, Notice | QuandianError], ...]
+    """Ids of documents and what is wrong: a notice where marks may be missing or altered, an error where the document
+    could not be read and nothing of it was written."""
+    unknown_labels: tuple[str, ...]
+    """Ids of labels that the label file does not define, under which spans were written."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was written so far."""
+
+    records: int = 0
+    spans: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    damaged: list[tuple[str, Notice | QuandianError]] = field(default_factory=list)
+    unknown_labels: set[str] = field(default_factory=set)
+
+    @property
+    def export(self) -> Export:
+        return Export(
+            self.records,
+            self.spans,
+            tuple(self.left_out),
+            tuple(self.damaged),
+            tuple(sorted(self.unknown_labels)),
+        )
+
+
+def project_records(
+    project: Project,
+    documents: list[str] | None,
+    cleaned: Callable[[Document], Page],
+    tally: Tally,
+    progress: Callable[[int, int], None],
+) -> Iterator[NativeRecord]:
+    """The records of documents, one after the other; what is in none of them is counted in the tally.
+
+    Args:
+        project: whose they are.
+        documents: ids; all in their order if None.
+        cleaned: how a document is cleaned; corrections are applied to that.
+        tally: counts along.
+        progress: told documents done and documents in all.
+
+    Raises:
+        NoSuchDocument: a document is not in the project.
+        BadLabelFile: the label file breaks a rule.
+    """
+    names = Names(project.labels)
+    total = project.count() if documents is None else len(documents)
+    for done, found in enumerate(project.exportable(documents, cleaned, lambda: progress(0, total)), start=1):
+        if found.reading is None:
+            if found.error is not None:
+                tally.damaged.append((found.id, found.error))
+            progress(done, total)
+            continue
+        tally.damaged.extend((found.id, notice) for notice in found.notices if notice.kind in DOUBTFUL_MARKS)
+        by_article, left_out = placed_in(found.reading, found.spans, names)
+        if left_out:
+            spans = found.whole({each for each, _ in left_out})
+            tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
+        origins = Origins(found.id, found.name, found.sha256, found.status)
+        for record in native_records(origins, found.reading, by_article):
+            tally.records += 1
+            tally.spans += len(record.spans)
+            yield record
+        tally.unknown_labels = names.unknown
+        progress(done, total)
+
+
+class Names(dict[str, str]):
+    """The names of labels by their ids; those nobody defined are found out and remembered."""
+
+    def __init__(self, labels: LabelSet) -> None:
+        super().__init__((label.id, label.name) for label in labels.labels)
+        self._labels = labels
+        self.unknown: set[str] = set()
+
+    def __missing__(self, label_id: str) -> str:
+        self.unknown.add(label_id)
+        self[label_id] = name = self._labels.named(label_id).name
+        return name
+
+
+def placed_in(
+    reading: KeptReading, spans: Iterable[ExportSpan], names: Mapping[str, str]
+) -> tuple[list[list[ExportSpan]], list[tuple[str, LeftOutReason]]]:
+    """Spans by article in text order, with their place, their text and the name of their label; and the ids of others.
+
+    Millions of spans come by here, so nearly all of them, those within a line of print, are placed on the spot.
+    """
+    by_article: list[list[ExportSpan]] = [[] for _ in reading.articles]
+    left_out: list[tuple[str, LeftOutReason]] = []
+    text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
+    homes, article_starts = reading.homes, reading.article_starts
+    reached, in_order = -1, True
+    before: ExportSpan | None = None
+    for span in spans:
+        raw = span.raw
+        start, end = raw[0]
+        run = bisect_right(raw_starts, start) - 1
+        if run >= 0 and end <= raw_ends[run] and len(raw) == 1 and (home := homes[run]) != IN_NO_ARTICLE:
+            shift = shifts[run]
+            start += shift
+            end += shift
+            first = article_starts[home]
+            span.start = start - first
+            span.end = end - first
+        else:
+            found = place_in(reading, raw)
+            if isinstance(found, LeftOutReason):
+                left_out.append((span.id, found))
+                continue
+            home, fragments = found
+            first = article_starts[home]
+            span.start, span.end = fragments[0].start, fragments[-1].end
+            start, end = first + span.start, first + span.end
+            if len(fragments) > 1:
+                span.fragments = list(fragments)
+        span.text = text[start:end]
+        span.label = names[span.label]
+        by_article[home].append(span)
+        if start <= reached and (start < reached or before is None or _text_order(before) > _text_order(span)):
+            in_order = False
+        reached, before = start, span
+    if not in_order:  # a snapshot has its spans in the order of the raw text, which nearly always is this one
+        for there in by_article:
+            there.sort(key=_text_order)
+    return by_article, left_out
+
+
+def _text_order(span: ExportSpan) -> tuple[int, int, str]:
+    return span.start, -span.end, span.id
