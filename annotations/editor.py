@@ -87,10 +87,10 @@ class Editor:
         """The corrections of the cleaning, in the order they are applied."""
         return tuple(self._corrections.values())
 
-    def marks(self) -> tuple[tuple[Span, ...], tuple[MadeCorrection, ...], Status]:
-        """The spans, the corrections and the status of one moment, between two changes."""
+    def marks(self) -> tuple[tuple[Span, ...], tuple[MadeCorrection, ...], Status, tuple[str, ...]]:
+        """The spans, the corrections, the status and the tags of one moment, between two changes."""
         with self._lock:
-            return tuple(self._spans.values()), self.corrections, self.status
+            return tuple(self._spans.values()), self.corrections, self.status, self.tags
 
     @property
     def status(self) -> Status:

@@ -6,7 +6,7 @@ Where one of the two is not at hand the document is cleaned and its logs are rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from annotations.corrections import cleaned_page, reading_of
 from annotations.documents import Document
 from annotations.errors import NoSuchDocument
 from annotations.export_span import ExportSpan, export_spans
-from annotations.index import ExportRow, Index, ReadingKey
+from annotations.index import NO_TAGS, ExportRow, Index, ReadingKey
+from annotations.jsonlines import json_value
 from annotations.kept_reading import KeptReading, kept, packed, unpacked
 from annotations.layout import Layout
 from annotations.notices import Notice
@@ -40,6 +41,7 @@ class Exportable:
     sha256: str
     """Of the text."""
     status: str = ""
+    tags: list[str] = field(default_factory=list)
     reading: KeptReading | None = None
     """None where the document cannot be read."""
     spans: Iterable[ExportSpan] = ()
@@ -96,12 +98,13 @@ def _quick(layout: Layout, row: ExportRow, reading: KeptReading | None) -> Expor
     if reading is None or row.status is None:
         return None
     if not row.snapshot:
-        return None if row.logs else Exportable(row.id, row.name, row.key.sha256, row.status, reading)
+        return None if row.logs else Exportable(row.id, row.name, row.key.sha256, row.status, [], reading)
     path = f"{layout.docs}/{row.folder}/{row.id}.json"
     spans = spans_in(path, row.snapshot)
     if spans is None:
         return None
-    found = Exportable(row.id, row.name, row.key.sha256, row.status, reading, spans)
+    tags = json_value(row.tags.encode()) if row.tags != NO_TAGS else []
+    found = Exportable(row.id, row.name, row.key.sha256, row.status, tags, reading, spans)
     found.whole = partial(whole_spans, path, row.snapshot)
     return found
 
@@ -116,7 +119,7 @@ def _slow(project: Project, row: ExportRow, cleaned: Callable[[Document], Page])
         raise
     except QuandianError as error:  # one document that cannot be read costs no other
         return Exportable(row.id, row.name, row.key.sha256, error=error), ""
-    found = Exportable(row.id, document.name, document.sha256, marks.status.value, reading)
+    found = Exportable(row.id, document.name, document.sha256, marks.status.value, list(marks.tags), reading)
     found.spans, found.notices = export_spans(marks.spans), marks.notices
     found.whole = lambda ids: {span.id: span for span in marks.spans if span.id in ids}
     return found, digest_of_corrections(correction.id for correction in marks.corrections)

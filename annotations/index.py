@@ -56,6 +56,9 @@ pragma user_version = {_SCHEMA_VERSION};
 _PLACE = "import, line, id, name, path, sha256, encoding, added, characters"
 
 
+NO_TAGS = "[]"
+
+
 class ReadingKey(NamedTuple):
     """What a page is read from."""
 
@@ -92,7 +95,7 @@ class MarkingFacts(NamedTuple):
     """Hash of the text the document has now; empty for the one it was added with."""
     waiting: int = 0
     """How many spans and corrections wait for a person."""
-    tags: str = "[]"
+    tags: str = NO_TAGS
     """The document's tags, as a JSON array, sorted."""
 
 
@@ -107,6 +110,8 @@ class ExportRow(NamedTuple):
     """None where nobody has looked at the logs."""
     logs: str
     snapshot: str
+    tags: str
+    """As a JSON array."""
     content: bytes | None
     """What was kept of its reading."""
 
@@ -364,7 +369,8 @@ class Index:
         """
         query = (
             "select d.id, folder, name, d.sha256, coalesce(m.corrections, ''), status, coalesce(logs, ''),"
-            " coalesce(snapshot, ''), content from document d left join marking m on m.id = d.id"
+            " coalesce(snapshot, ''), coalesce(m.tags, '[]'), content from document d"
+            " left join marking m on m.id = d.id"
             " left join kept k on k.sha256 = d.sha256 and k.corrections = coalesce(m.corrections, '') and k.cleaner = ?"
         )
         if documents is None:

@@ -23,6 +23,7 @@ from annotations.places import cache_folder, data_folder, data_path
 from annotations.project_folder import Identity, checked_name, make_project_folder, read_identity, refusal, write_name
 from annotations.shelf import Added, Shelf
 from annotations.summaries import Summary, read_new_marks, read_new_texts
+from annotations.tags import tags_of
 from articles.errors import QuandianError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Marks(NamedTuple):
     corrections: tuple[MadeCorrection, ...]
     """Of the cleaning, in the order they are applied."""
     status: Status
+    tags: tuple[str, ...]
+    """Sorted."""
     notices: tuple[Notice, ...]
     """What was found out of order."""
 
@@ -402,7 +405,8 @@ class Project:
         spans, notices = spans_of(found.state.spans, document)
         corrections, unfit = corrections_of(found.state.corrections, document)
         status = status_of(found.state.document, len(spans) + len(corrections))
-        return Marks(tuple(spans), tuple(corrections), status, (*found.notices, *notices, *unfit))
+        tags = tags_of(found.state.document)
+        return Marks(tuple(spans), tuple(corrections), status, tags, (*found.notices, *notices, *unfit))
 
     def waiting_documents(self, *, look: bool = True) -> list[tuple[DocumentEntry, int, int]]:
         """The documents in which something waits for a person, in order, each with its number and how much.

@@ -21,7 +21,7 @@ line  where
 15    JSON numbers, NaN, double keys, byte order marks: here
 16    lone surrogates: ``annotations/test_editor.py``, ``annotations/formats/test_native.py``, and here
 17    encodings: ``articles/test_decoding.py``
-18    spreadsheet formulas: due with the first export that writes CSV
+18    spreadsheet formulas: ``annotations/formats/test_table.py``
 20    regular expressions that take for ever: ``annotations/test_search.py``
 21    nothing that runs what it reads: ``test_architecture.py``
 22    no file names code to import: here

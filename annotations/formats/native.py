@@ -18,7 +18,7 @@ from annotations.durable import replacing
 from annotations.errors import BadRecord, FileExists, NotWritten, Problem
 from annotations.export_span import export_spans
 from annotations.formats.native_record import Origins, native_records, record_line
-from annotations.formats.project_records import Export, Names, Tally, placed_in, project_records
+from annotations.formats.project_records import EXPORT_MODE, Export, Names, Tally, placed_in, project_records
 from annotations.jsonlines import json_value
 from annotations.kept_reading import kept
 from annotations.labels import LabelSet
@@ -27,12 +27,14 @@ from annotations.spans import Span
 from articles.page import Page
 from articles.reading import Reading
 
-_EXPORT_MODE = 0o666
-"""An export is the user's to share: the umask decides who may read it."""
-
 
 def records(
-    document: Document, reading: Reading, spans: Iterable[Span], labels: LabelSet, status: Status
+    document: Document,
+    reading: Reading,
+    spans: Iterable[Span],
+    labels: LabelSet,
+    status: Status,
+    tags: Iterable[str] = (),
 ) -> Iterator[dict[str, Any]]:
     """The records of a document, one an article.
 
@@ -40,7 +42,7 @@ def records(
     """
     laid_out = kept(reading)
     by_article, _ = placed_in(laid_out, export_spans(spans), Names(labels))
-    origins = Origins(document.id, document.name, document.sha256, status.value)
+    origins = Origins(document.id, document.name, document.sha256, status.value, list(tags))
     for record in native_records(origins, laid_out, by_article):
         yield json_value(record_line(record))
 
@@ -78,7 +80,7 @@ def export_native(
             out.write(line.decode())
         return tally.export
     try:
-        with replacing(out, mode=_EXPORT_MODE, overwrite=overwrite) as file:
+        with replacing(out, mode=EXPORT_MODE, overwrite=overwrite) as file:
             file.writelines(lines)
     except FileExistsError as error:
         raise FileExists(path=out) from error

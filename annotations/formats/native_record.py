@@ -44,6 +44,7 @@ class Origins(NamedTuple):
     name: str
     sha256: str
     status: str
+    tags: list[str]
 
 
 def native_records(
@@ -64,7 +65,7 @@ def native_records(
             origins.sha256,
             reading.corrections,
         )
-        yield NativeRecord(f"{origins.document}#{number}", text, spans, [], meta)
+        yield NativeRecord(f"{origins.document}#{number}", text, spans, origins.tags, meta)
 
 
 _encode = msgspec.json.Encoder().encode

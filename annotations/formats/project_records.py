@@ -17,6 +17,9 @@ from annotations.project import Project
 from articles.errors import QuandianError
 from articles.page import Page
 
+EXPORT_MODE = 0o666
+"""An export is the user's to share: the umask decides who may read it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -88,7 +91,7 @@ def project_records(
         if left_out:
             spans = found.whole({each for each, _ in left_out})
             tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
-        origins = Origins(found.id, found.name, found.sha256, found.status)
+        origins = Origins(found.id, found.name, found.sha256, found.status, found.tags)
         for record in native_records(origins, found.reading, by_article):
             tally.records += 1
             tally.spans += len(record.spans)

@@ -340,14 +340,21 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.export_examples": Entry(
         "  quandian export -o train.jsonl\n"
         "  quandian export -o - | jq .spans\n"
+        "  quandian export --format csv -o spans.csv\n"
         "  quandian export --schema > record.schema.json",
         "  quandian export -o train.jsonl\n"
         "  quandian export -o - | jq .spans\n"
+        "  quandian export --format csv -o spans.csv\n"
         "  quandian export --schema > record.schema.json",
     ),
     "commands.export_output": Entry("file to write, or - for standard output", "要写的文件，或用 - 表示标准输出"),
     "commands.export_format": Entry(
-        "native (the default): JSON Lines, one object an article", "native（默认）：JSON Lines，每篇文章一个对象"
+        "native (the default): JSON Lines, one object an article; csv, tsv: a table, one span a row",
+        "native（默认）：JSON Lines，每篇文章一个对象；csv、tsv：表格，每处标注一行",
+    ),
+    "commands.export_plain_cells": Entry(
+        "of csv and tsv: write cells as they are, for programs; spreadsheets run those that begin with =",
+        "用于 csv 和 tsv：单元格照原样写出，供程序读取；电子表格会执行以 = 开头的单元格",
     ),
     "commands.export_force": Entry("write over a file that is there", "覆盖已有的文件"),
     "commands.export_schema": Entry("print the JSON Schema of a record", "显示记录的 JSON Schema"),

@@ -10,7 +10,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from annotations.errors import NotWritten
-from annotations.formats.native import Export, export_native, schema
+from annotations.formats.native import export_native, schema
+from annotations.formats.project_records import Export
+from annotations.formats.table import DELIMITERS, export_table
 from annotations.project import Project
 from articles.errors import QuandianError
 from tui.arguments import CommandParser
@@ -23,7 +25,7 @@ from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import PROGRAM, talk, write
 
-FORMATS = ("native",)
+FORMATS = ("native", *DELIMITERS)
 STANDARD_OUTPUT = "-"
 EXCERPT_CHARACTERS = 24
 """As much of a span as a sentence about it quotes."""
@@ -34,6 +36,7 @@ def add_arguments(parser: CommandParser) -> None:
     add_project_option(parser)
     parser.options.add_argument("-o", "--output", metavar="PATH", help=say("commands.export_output"))
     parser.options.add_argument("--format", metavar="NAME", default=FORMATS[0], help=say("commands.export_format"))
+    parser.options.add_argument("--plain-cells", action="store_true", help=say("commands.export_plain_cells"))
     parser.options.add_argument("--force", action="store_true", help=say("commands.export_force"))
     parser.options.add_argument("--schema", action="store_true", help=say("commands.export_schema"))
 
@@ -57,7 +60,11 @@ def run(arguments: Namespace, settings: Settings) -> int:
     project = open_project(arguments.project, settings)
     try:
         with progress_bar(say("commands.exporting"), prints=to_stream) as tell:
-            export = export_native(project, out, overwrite=arguments.force, progress=tell)
+            if arguments.format in DELIMITERS:
+                form, plain = arguments.format, arguments.plain_cells
+                export = export_table(project, out, form=form, plain=plain, overwrite=arguments.force, progress=tell)
+            else:
+                export = export_native(project, out, overwrite=arguments.force, progress=tell)
         talk(say("commands.exported", records=export.records, spans=export.spans))
         _say_left_out(project, export)
         _say_doubts(export)

@@ -25,3 +25,14 @@ def test_what_is_no_tag_is_one_sentence_and_changes_nothing(quandian) -> None:
     assert "two words is no tag" in err
     assert quandian("tag", "1").out == ""
     assert quandian("list", "tag:a,b").code == 2
+
+
+def test_tags_go_along_with_the_records_and_into_the_table(quandian, tmp_path) -> None:
+    quandian("tag", "1", "头版")
+    records = [json.loads(line) for line in quandian("export", "-o", "-").out.splitlines()]
+    assert {tuple(record["tags"]) for record in records} == {("头版",), ()}
+    code, out, _ = quandian("export", "--format", "csv", "-o", tmp_path / "spans.csv")
+    assert (code, out) == (0, "")
+    assert (tmp_path / "spans.csv").read_text(encoding="utf-8-sig").startswith("document,source,")
+    assert quandian("export", "--format", "tsv", "--plain-cells", "-o", "-").out.startswith("document\tsource\t")
+    assert "native, csv, tsv" in quandian("export", "--format", "xml", "-o", "-").err
