@@ -1,4 +1,4 @@
-"""Documents as an export needs them: the reading that was kept, and the spans of a snapshot that is known to be true.
+"""Documents as an export needs them: the reading and the spans that the index keeps of them.
 
 Where one of the two is not at hand the document is cleaned and its logs are read; the reading is kept then.
 """
@@ -17,9 +17,8 @@ from annotations.export_span import ExportSpan, export_spans
 from annotations.index import NO_TAGS, ExportRow, Index, ReadingKey
 from annotations.jsonlines import json_value
 from annotations.kept_reading import KeptReading, kept, packed, unpacked
-from annotations.layout import Layout
+from annotations.kept_spans import unpacked_spans, whole_spans
 from annotations.notices import Notice
-from annotations.snapshot_spans import spans_in, whole_spans
 from annotations.spans import Span
 from annotations.summaries import digest_of_corrections
 from articles.errors import QuandianError
@@ -55,7 +54,6 @@ class Exportable:
 
 def exportable(
     project: Project,
-    layout: Layout,
     index: Index,
     documents: list[str] | None,
     cleaned: Callable[[Document], Page],
@@ -64,7 +62,6 @@ def exportable(
 
     Args:
         project: whose they are.
-        layout: of the project.
         index: knows by now what is in the logs.
         documents: ids; all in their order if None.
         cleaned: how a document is cleaned; readings are kept, and kept ones used, only of ``cleaned_page``.
@@ -79,7 +76,7 @@ def exportable(
     fresh: dict[ReadingKey, bytes] = {}
     for row in index.export_rows(version, documents):
         kept_reading = unpacked(row.content) if ours else None
-        found = _quick(layout, row, kept_reading)
+        found = _quick(project, row, kept_reading)
         if found is None:
             found, corrections = _slow(project, row, cleaned)
             if ours and kept_reading is None and found.reading is not None and corrections == row.key.corrections:
@@ -93,20 +90,25 @@ def exportable(
     index.keep_texts(version, fresh)
 
 
-def _quick(layout: Layout, row: ExportRow, reading: KeptReading | None) -> Exportable | None:
+def _quick(project: Project, row: ExportRow, reading: KeptReading | None) -> Exportable | None:
     """A document from what is kept of it; None where that is not enough."""
     if reading is None or row.status is None:
         return None
-    if not row.snapshot:
-        return None if row.logs else Exportable(row.id, row.name, row.key.sha256, row.status, [], reading)
-    path = f"{layout.docs}/{row.folder}/{row.id}.json"
-    spans = spans_in(path, row.snapshot)
+    spans = unpacked_spans(row.spans) if row.logs else []
     if spans is None:
         return None
     tags = json_value(row.tags.encode()) if row.tags != NO_TAGS else []
     found = Exportable(row.id, row.name, row.key.sha256, row.status, tags, reading, spans)
-    found.whole = partial(whole_spans, path, row.snapshot)
+    found.whole = partial(_whole, project, row.id, spans)
     return found
+
+
+def _whole(project: Project, document_id: str, spans: list[ExportSpan], ids: Set[str]) -> Mapping[str, Span]:
+    try:
+        text = project.document(document_id).text
+    except QuandianError:  # told when the document is opened
+        text = ""
+    return {span.id: span for span in whole_spans(spans, ids, text)}
 
 
 def _slow(project: Project, row: ExportRow, cleaned: Callable[[Document], Page]) -> tuple[Exportable, str]:

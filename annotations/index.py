@@ -22,7 +22,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 11
+_SCHEMA_VERSION = 12
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
@@ -45,8 +45,9 @@ create table reading (
     articles integer not null, primary key (sha256, corrections)) without rowid;
 create table marking (
     id text primary key, logs text not null, spans integer, status text not null, updated text,
-    corrections text not null, labels text not null, snapshot text not null, text text not null,
+    corrections text not null, labels text not null, text text not null,
     waiting integer not null, tags text not null) without rowid;
+create table marked (id text primary key, logs text not null, content blob not null);
 create table kept (
     sha256 text not null, corrections text not null, cleaner text not null, content blob not null,
     primary key (sha256, corrections));
@@ -89,29 +90,29 @@ class MarkingFacts(NamedTuple):
     """Digest of the corrections of the cleaning; empty without any."""
     labels: str = "{}"
     """How many spans each label has, as a JSON object by label id."""
-    snapshot: str = ""
-    """Signature of the snapshot where it shows what the logs say, and all of it fits the text; empty elsewhere."""
     text: str = ""
     """Hash of the text the document has now; empty for the one it was added with."""
     waiting: int = 0
     """How many spans and corrections wait for a person."""
     tags: str = NO_TAGS
     """The document's tags, as a JSON array, sorted."""
+    content: bytes | None = None
+    """The spans as exports read them, where all there are fit the text and nothing was found out of order."""
 
 
 class ExportRow(NamedTuple):
     """What is known of a document that is to be exported."""
 
     id: str
-    folder: str
     name: str
     key: ReadingKey
     status: str | None
     """None where nobody has looked at the logs."""
     logs: str
-    snapshot: str
     tags: str
     """As a JSON array."""
+    spans: bytes | None
+    """What was kept of its spans."""
     content: bytes | None
     """What was kept of its reading."""
 
@@ -322,9 +323,13 @@ class Index:
     def keep_markings(self, found: Mapping[str, MarkingFacts]) -> None:
         """Remember what the logs say."""
         self._write(
-            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels, snapshot, text,"
-            " waiting, tags) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(document_id, *facts) for document_id, facts in found.items()],
+            "insert or replace into marking (id, logs, spans, status, updated, corrections, labels, text, waiting,"
+            " tags) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(document_id, *facts[:-1]) for document_id, facts in found.items()],
+        )
+        self._write(
+            "insert or replace into marked (id, logs, content) values (?, ?, ?)",
+            [(each, facts.logs, facts.content) for each, facts in found.items() if facts.content is not None],
         )
         self._use_texts(found)
 
@@ -347,7 +352,7 @@ class Index:
     def doubt_markings(self, document_ids: Iterable[str]) -> None:
         """Call the number of spans of some documents unknown until their logs are read again."""
         self._write(
-            "update marking set spans = null, logs = '?', snapshot = '' where id = ?",
+            "update marking set spans = null, logs = '?' where id = ?",
             [(each,) for each in document_ids],
         )
 
@@ -368,9 +373,9 @@ class Index:
             documents: ids that the list has; None for all.
         """
         query = (
-            "select d.id, folder, name, d.sha256, coalesce(m.corrections, ''), status, coalesce(logs, ''),"
-            " coalesce(snapshot, ''), coalesce(m.tags, '[]'), content from document d"
-            " left join marking m on m.id = d.id"
+            "select d.id, name, d.sha256, coalesce(m.corrections, ''), status, coalesce(m.logs, ''),"
+            " coalesce(m.tags, '[]'), s.content, k.content from document d left join marking m on m.id = d.id"
+            " left join marked s on s.id = m.id and s.logs = m.logs"
             " left join kept k on k.sha256 = d.sha256 and k.corrections = coalesce(m.corrections, '') and k.cleaner = ?"
         )
         if documents is None:
@@ -479,8 +484,8 @@ def _place(
     return SourcePlace(entry, source, count_of(offset))
 
 
-def _export_row(document_id: str, folder: str, name: bytes, sha256: str, corrections: str, *known: Any) -> ExportRow:
-    return ExportRow(document_id, folder, text_of_blob(name), ReadingKey(sha256, corrections), *known)
+def _export_row(document_id: str, name: bytes, sha256: str, corrections: str, *known: Any) -> ExportRow:
+    return ExportRow(document_id, text_of_blob(name), ReadingKey(sha256, corrections), *known)
 
 
 def plain_of(value: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -12,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.documents import Document, Status, status_of, text_in_use
-from annotations.durable import open_plain
 from annotations.index import Index, MarkingFacts, ReadingFacts, ReadingKey
 from annotations.jsonlines import json_line
 from annotations.layout import Layout
-from annotations.log_sizes import logs_in, snapshot_signature
+from annotations.log_sizes import logs_in
 from annotations.shelf import Shelf
 from annotations.tags import tags_of
 from articles.errors import QuandianError
@@ -187,7 +185,6 @@ def reading_facts(page: Page) -> ReadingFacts:
 
 def _marking_facts(layout: Layout, shelf: Shelf, document_id: str, signature: str) -> MarkingFacts:
     from annotations.replay import replay  # 8 ms that a list whose index is up to date does not need
-    from annotations.snapshots import snapshot_bytes
 
     replayed = replay(layout, document_id)
     state = replayed.state
@@ -195,43 +192,33 @@ def _marking_facts(layout: Layout, shelf: Shelf, document_id: str, signature: st
     status = status_of(state.document, len(state.spans) + len(state.corrections))
     labels = Counter(str(record.get("label")) for record in state.spans.values())
     counted = json_line(dict(sorted(labels.items()))).decode()
-    snapshot = ""
     text = text_in_use(state.document)
-    waiting, fits = _fit(shelf, document_id, text, state)
-    if not replayed.notices and not replayed.snapshot_behind and fits:
-        shown = snapshot_bytes(document_id, state, replayed.applied)
-        snapshot = _signature_of(layout, document_id, shown)
+    waiting, content = _fit(shelf, document_id, text, state)
+    if replayed.notices:  # an export is to tell of them
+        content = None
     digest = digest_of_corrections(state.corrections)
     tags = json_line(list(tags_of(state.document))).decode()
     count = len(state.spans)
-    return MarkingFacts(signature, count, status.value, updated, digest, counted, snapshot, text, waiting, tags)
+    return MarkingFacts(signature, count, status.value, updated, digest, counted, text, waiting, tags, content)
 
 
-def _fit(shelf: Shelf, document_id: str, text: str, state: State) -> tuple[int, bool]:
-    """How much waits for a person in a document, and whether all else is of its text."""
+def _fit(shelf: Shelf, document_id: str, text: str, state: State) -> tuple[int, bytes | None]:
+    """How much waits for a person in a document; and its spans for exports, if all there is fits its text."""
     from annotations.corrections import corrections_of
+    from annotations.kept_spans import packed_spans
     from annotations.records import spans_of
     from annotations.review import count_waiting
 
     if not state.spans and not state.corrections:
-        return 0, True
+        return 0, packed_spans(())
     try:
         document = shelf.document(document_id, text)
     except QuandianError:
-        return 0, False
+        return 0, None
     spans, unfit = spans_of(state.spans, document)
     fits = not unfit and not corrections_of(state.corrections, document)[1]
     quiet = fits and not any(span.in_doubt for span in spans)
-    return 0 if quiet else count_waiting(state, document), fits
-
-
-def _signature_of(layout: Layout, document_id: str, shown: bytes) -> str:
-    """The signature of a document's snapshot if these are its bytes; empty elsewhere."""
-    try:
-        with open(open_plain(layout.snapshot(document_id), os.O_RDONLY), "rb") as file:  # noqa: PTH123
-            return snapshot_signature(os.fstat(file.fileno())) if file.read() == shown else ""
-    except (OSError, QuandianError):
-        return ""
+    return 0 if quiet else count_waiting(state, document), packed_spans(spans) if fits else None
 
 
 def digest_of_corrections(corrections: Iterable[str]) -> str:

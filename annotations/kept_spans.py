@@ -1,0 +1,67 @@
+"""A document's spans as an export begins with them, kept in the index so that exports read no logs and no snapshots.
+
+They are derived from the logs and lie there under what tells these logs from others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import Any
+
+import msgspec
+
+from annotations.export_span import ExportSpan
+from annotations.spans import Origin, Quote, Span, quote_of, text_order
+from articles.ranges import Range
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(list[ExportSpan]).decode
+
+
+def packed_spans(spans: Iterable[Span]) -> bytes | None:
+    """Spans as the index holds them, in text order; None where it cannot: lone surrogates, numbers of over 64 bits."""
+    try:
+        return _encode([_fields(span) for span in text_order(spans)])
+    except (UnicodeEncodeError, OverflowError, TypeError):
+        return None
+
+
+def unpacked_spans(content: object) -> list[ExportSpan] | None:
+    """The spans the index held; None for what is none."""
+    try:
+        return _decode(content) if isinstance(content, bytes) else None
+    except msgspec.DecodeError:
+        return None
+
+
+def whole_spans(spans: Iterable[ExportSpan], ids: Set[str], text: str) -> Iterator[Span]:
+    """Some spans with all there is to say about them, which are not placed yet.
+
+    Args:
+        spans: those of a document.
+        ids: which of them.
+        text: the document's raw text; empty where it cannot be read, and then nothing is quoted.
+    """
+    for span in spans:
+        if span.id in ids:
+            raw = tuple(Range(start, end) for start, end in span.raw)
+            quote = quote_of(text, raw) if text else Quote("", "", "")
+            origin = Origin(span.origin)
+            yield Span(span.id, span.label, raw, quote, origin, span.by, span.at, dict(span.attributes), span.note)
+
+
+def _fields(span: Span) -> dict[str, Any]:
+    """What an export needs; fields that have the usual value are left out."""
+    fields: dict[str, Any] = {
+        "id": span.id,
+        "label": span.label,
+        "raw": span.raw,
+        "origin": span.origin.value,
+        "by": span.by,
+        "at": span.at,
+    }
+    if span.attributes:
+        fields["attributes"] = dict(span.attributes)
+    if span.note:
+        fields["note"] = span.note
+    return fields
