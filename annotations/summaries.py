@@ -57,10 +57,10 @@ class Summary:
     """When a mark last changed, else when the document was added; UTC."""
     labels: dict[str, int] = field(default_factory=dict)
     """How many spans each label has, by label id."""
-    tags: tuple[str, ...] = ()
-    """Sorted."""
     waiting: int = 0
     """How many spans and corrections wait for a person: see ``annotations.review``."""
+    tags: tuple[str, ...] = ()
+    """Sorted."""
 
 
 def read_new_marks(

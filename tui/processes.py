@@ -123,9 +123,15 @@ def _finished(
         yield worker.task, result
 
 
+def _leave(number: int, _frame: object) -> None:
+    """End as after an exception, so that a file that is half written goes."""
+    raise SystemExit(128 + number)
+
+
 def _serve(connection: Connection, work: Callable[[Task], Result]) -> None:
     """Do what comes until nobody is there to ask for more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the whole group gets it from the terminal; the first process decides
+    signal.signal(signal.SIGTERM, _leave)
     try:
         while True:
             connection.send(work(connection.recv()))

@@ -64,7 +64,8 @@ def test_a_list_as_json_holds_the_same(quandian, marked: Project) -> None:
     assert [row["spans"] for row in rows] == [2, 0, 0, 0, 0]
     assert rows[1]["title"] == "西宁全力打响绿色算力名片"
     assert list(rows[0]) == [
-        *("number", "id", "name", "title", "characters", "articles", "spans", "status", "updated", "labels", "waiting"),
+        *("number", "id", "name", "title", "characters", "articles", "spans", "status", "updated", "labels"),
+        *("waiting", "tags"),
     ]
     assert (rows[0]["number"], sum(rows[0]["labels"].values())) == (1, 2)
 
