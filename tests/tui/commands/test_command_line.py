@@ -91,7 +91,7 @@ def test_a_word_that_is_both_a_file_and_a_command_is_the_command(
         ("export -o", "-o/--output needs a value after it: see `quandian export --help`."),
         ("list --json=yes", "--json takes no value: see `quandian list --help`."),
         ("list --project=", "One of the words after `quandian list` is empty: write it, or leave it out."),
-        ("export -o x --format brat3", "There is no format brat3: the formats are native."),
+        ("export -o x --format brat3", "There is no format brat3: the formats are native, csv, tsv."),
         ("export -o .", ". could not be written (Is a directory): choose another place"),
         ("-", "The app reads keys from standard input: put the text into a project with `quandian add -` first."),
         ("clean -- -x", "There is no file or folder -x: check the path."),
