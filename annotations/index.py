@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from annotations.documents import DocumentEntry
 from annotations.durable import PRIVATE_FILE, make_private
+from annotations.jsonlines import json_value
 from annotations.layout import folder_name, is_safe_id
 from annotations.sources import SourcePlace
 
@@ -336,10 +338,14 @@ class Index:
     def tags(self) -> dict[str, int]:
         """How many documents have each tag, by tag."""
         rows = self.rows(
-            "select tag.value, count(*) from marking m, json_each(m.tags) tag where m.tags != '[]'"
-            " and exists (select 1 from document d where d.id = m.id) group by tag.value order by tag.value"
+            "select m.tags, count(*) from marking m join document d on d.id = m.id"
+            " where m.tags != ? and d.number is not null group by m.tags",
+            (NO_TAGS,),
         )
-        return {str(tag): count for tag, count in rows}
+        counts: Counter[str] = Counter()
+        for tags, count in self.decoded(_tags_counted, rows) or ():
+            counts.update(dict.fromkeys(tags, count))
+        return dict(sorted(counts.items()))
 
     def waiting(self) -> list[tuple[DocumentEntry, int, int]]:
         """The documents in which something waits for a person, in order, each with its number and how much."""
@@ -482,6 +488,10 @@ def _place(
         count_of(characters),
     )
     return SourcePlace(entry, source, count_of(offset))
+
+
+def _tags_counted(tags: object, count: object) -> tuple[list[str], int]:
+    return [plain_of(tag) for tag in json_value(plain_of(tags).encode())], count_of(count)
 
 
 def _export_row(document_id: str, name: bytes, sha256: str, corrections: str, *known: Any) -> ExportRow:
