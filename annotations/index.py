@@ -28,6 +28,8 @@ _SCHEMA_VERSION = 12
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
+_PAGE_BYTES = 16_384
+"""A page of the file holds the reading or the spans of most documents: of smaller ones each takes several."""
 _ROWS_AT_ONCE = 500
 """Rows that one query brings, and parameters that one takes: SQLite before 3.32 takes 999."""
 
@@ -540,6 +542,7 @@ def _connected(file: Path | None) -> sqlite3.Connection:
         file.touch(mode=PRIVATE_FILE)
     connection = sqlite3.connect(file or ":memory:", timeout=_WAIT_SECONDS, check_same_thread=False)
     try:
+        connection.execute(f"pragma page_size = {_PAGE_BYTES}")  # of a file that is yet to be made
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         (version,) = connection.execute("pragma user_version").fetchone()

@@ -155,7 +155,7 @@ def placed_in(
         if start <= reached and (start < reached or before is None or _text_order(before) > _text_order(span)):
             in_order = False
         reached, before = start, span
-    if not in_order:  # a snapshot has its spans in the order of the raw text, which nearly always is this one
+    if not in_order:  # they come in the order of the raw text, which nearly always is this one
         for there in by_article:
             there.sort(key=_text_order)
     return by_article, left_out
