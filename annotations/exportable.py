@@ -26,6 +26,7 @@ from articles.page import Page
 
 if TYPE_CHECKING:
     from annotations.project import Project
+    from annotations.shelf import Shelf
 
 _READINGS_A_BATCH = 50
 """Readings that are kept at once: little is lost when an export is broken off."""
@@ -54,6 +55,7 @@ class Exportable:
 
 def exportable(
     project: Project,
+    shelf: Shelf,
     index: Index,
     documents: list[str] | None,
     cleaned: Callable[[Document], Page],
@@ -62,6 +64,7 @@ def exportable(
 
     Args:
         project: whose they are.
+        shelf: gives the texts of the project.
         index: knows by now what is in the logs.
         documents: ids; all in their order if None.
         cleaned: how a document is cleaned; readings are kept, and kept ones used, only of ``cleaned_page``.
@@ -69,14 +72,14 @@ def exportable(
     Raises:
         NoSuchDocument: a document is not in the project.
     """
-    from articles.cleaning import CLEANER_VERSION
+    from articles.cleaner_version import CLEANER_VERSION
 
     ours = cleaned is cleaned_page
     version = str(CLEANER_VERSION)
     fresh: dict[ReadingKey, bytes] = {}
     for row in index.export_rows(version, documents):
         kept_reading = unpacked(row.content) if ours else None
-        found = _quick(project, row, kept_reading)
+        found = _quick(shelf, row, kept_reading)
         if found is None:
             found, corrections = _slow(project, row, cleaned)
             if ours and kept_reading is None and found.reading is not None and corrections == row.key.corrections:
@@ -90,7 +93,7 @@ def exportable(
     index.keep_texts(version, fresh)
 
 
-def _quick(project: Project, row: ExportRow, reading: KeptReading | None) -> Exportable | None:
+def _quick(shelf: Shelf, row: ExportRow, reading: KeptReading | None) -> Exportable | None:
     """A document from what is kept of it; None where that is not enough."""
     if reading is None or row.status is None:
         return None
@@ -99,13 +102,13 @@ def _quick(project: Project, row: ExportRow, reading: KeptReading | None) -> Exp
         return None
     tags = json_value(row.tags.encode()) if row.tags != NO_TAGS else []
     found = Exportable(row.id, row.name, row.key.sha256, row.status, tags, reading, spans)
-    found.whole = partial(_whole, project, row.id, spans)
+    found.whole = partial(_whole, shelf, row, spans)
     return found
 
 
-def _whole(project: Project, document_id: str, spans: list[ExportSpan], ids: Set[str]) -> Mapping[str, Span]:
+def _whole(shelf: Shelf, row: ExportRow, spans: list[ExportSpan], ids: Set[str]) -> Mapping[str, Span]:
     try:
-        text = project.document(document_id).text
+        text = shelf.text(row.id, row.key.sha256)
     except QuandianError:  # told when the document is opened
         text = ""
     return {span.id: span for span in whole_spans(spans, ids, text)}

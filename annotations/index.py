@@ -41,7 +41,7 @@ create table document (
     characters integer not null, primary key (import, line)) without rowid;
 create index document_number on document (number);
 create index document_id on document (id);
-create index document_folder on document (folder);
+create index document_folder on document (folder, id);
 create index document_import on document (import);
 create index document_damaged on document (import) where sha256 = '';
 create table reading (

@@ -529,7 +529,7 @@ class Project:
         self._shelf.look()
         folders = self._index.folders() if chosen is None else sorted({folder_name(each) for each in chosen})
         read_new_marks(self._layout, self._shelf, self._index, folders, stop=heartbeat)
-        return exportable(self, self._index, chosen, cleaned)
+        return exportable(self, self._shelf, self._index, chosen, cleaned)
 
     @property
     def bytes_to_list(self) -> int:

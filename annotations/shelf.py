@@ -161,6 +161,16 @@ class Shelf:
             raise DamagedProject(path=path, problem=Problem.TEXT_ALTERED.of(document=document_id))
         return document
 
+    def text(self, document_id: str, sha256: str) -> str:
+        """A text of a document that was listed just now: without looking for new documents, as ``document`` does.
+
+        Raises:
+            NoSuchDocument, DamagedProject, UnreadableFile: as ``document``.
+        """
+        place = _with_text(self._index.places_of(document_id), sha256)
+        document = self._read(place) if place is not None else None
+        return (document or self.document(document_id, sha256)).text
+
     def _places_of(self, document_id: str) -> list[SourcePlace]:
         """Where the texts of a document lie, the one it was added with first.
 

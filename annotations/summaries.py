@@ -117,7 +117,7 @@ def read_new_texts(layout: Layout, shelf: Shelf, index: Index, *, stop: Callable
         stop: asked before each part of a text.
     """
     from annotations.kept_reading import kept, packed  # with the cleaner 60 ms that the first screen does not wait for
-    from articles.cleaning import CLEANER_VERSION
+    from articles.cleaner_version import CLEANER_VERSION
     from articles.reading import read
 
     version = str(CLEANER_VERSION)

@@ -118,7 +118,7 @@ def build(scratch: Path, size: int, spans: int) -> dict[str, float]:
     from annotations.index import ReadingKey
     from annotations.kept_reading import kept, packed
     from annotations.summaries import read_new_marks, reading_facts
-    from articles.cleaning import CLEANER_VERSION
+    from articles.cleaner_version import CLEANER_VERSION
     from articles.reading import read
     from benchmarks import big_project
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from annotations.durable import open_plain, replacing
 from annotations.errors import FileExists, NotWritten
-from articles.cleaning import CLEANER_VERSION
+from articles.cleaner_version import CLEANER_VERSION
 
 MANIFEST: Final = ".quandian-clean.jsonl"
 """One line a file that was written: its name, what it was made of and how, and its digest."""

@@ -68,12 +68,12 @@ def native_records(
         yield NativeRecord(f"{origins.document}#{number}", text, spans, origins.tags, meta)
 
 
-_encode = msgspec.json.Encoder().encode
+_encode_lines = msgspec.json.Encoder().encode_lines
 
 
 def record_line(record: NativeRecord) -> bytes:
     """A record on a line of its own, with its line feed."""
     try:
-        return _encode(record) + b"\n"
+        return _encode_lines((record,))
     except UnicodeEncodeError:  # lone surrogates, which are written as escapes
         return json_line(msgspec.to_builtins(record)) + b"\n"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from annotations.documents import Document
 from annotations.export_span import ExportSpan
 from annotations.formats.native_record import NativeRecord, Origins, native_records
 from annotations.formats.placing import LeftOut, LeftOutReason, place_in
-from annotations.kept_reading import IN_NO_ARTICLE, KeptReading
+from annotations.kept_reading import KeptReading
 from annotations.labels import LabelSet
 from annotations.notices import DOUBTFUL_MARKS, Notice
 from annotations.project import Project
 from articles.errors import QuandianError
 from articles.page import Page
+
+_OBJECTS_A_COLLECTION = 100_000
+"""That came and did not go, before garbage is looked for."""
 
 EXPORT_MODE = 0o666
 """An export is the user's to share: the umask decides who may read it."""
@@ -80,42 +85,55 @@ def project_records(
     """
     names = Names(project.labels)
     total = project.count() if documents is None else len(documents)
-    for done, found in enumerate(project.exportable(documents, cleaned, lambda: progress(0, total)), start=1):
-        if found.reading is None:
-            if found.error is not None:
-                tally.damaged.append((found.id, found.error))
+    with _seldom_collected():
+        for done, found in enumerate(project.exportable(documents, cleaned, lambda: progress(0, total)), start=1):
+            if found.reading is None:
+                if found.error is not None:
+                    tally.damaged.append((found.id, found.error))
+                progress(done, total)
+                continue
+            tally.damaged.extend((found.id, notice) for notice in found.notices if notice.kind in DOUBTFUL_MARKS)
+            by_article, left_out = placed_in(found.reading, found.spans, names)
+            if left_out:
+                spans = found.whole({each for each, _ in left_out})
+                tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
+            origins = Origins(found.id, found.name, found.sha256, found.status, found.tags)
+            for record in native_records(origins, found.reading, by_article):
+                tally.records += 1
+                tally.spans += len(record.spans)
+                yield record
+            tally.unknown_labels = names.unknown
             progress(done, total)
-            continue
-        tally.damaged.extend((found.id, notice) for notice in found.notices if notice.kind in DOUBTFUL_MARKS)
-        by_article, left_out = placed_in(found.reading, found.spans, names)
-        if left_out:
-            spans = found.whole({each for each, _ in left_out})
-            tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
-        origins = Origins(found.id, found.name, found.sha256, found.status, found.tags)
-        for record in native_records(origins, found.reading, by_article):
-            tally.records += 1
-            tally.spans += len(record.spans)
-            yield record
-        tally.unknown_labels = names.unknown
-        progress(done, total)
 
 
-class Names(dict[str, str]):
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """A while in which garbage is looked for seldom: millions of small objects come and go, hardly any in cycles."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_A_COLLECTION, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+class Names:
     """The names of labels by their ids; those nobody defined are found out and remembered."""
 
     def __init__(self, labels: LabelSet) -> None:
-        super().__init__((label.id, label.name) for label in labels.labels)
+        self.known: dict[str, str] = {label.id: label.name for label in labels.labels}
         self._labels = labels
         self.unknown: set[str] = set()
 
-    def __missing__(self, label_id: str) -> str:
+    def undefined(self, label_id: str) -> str:
+        """The name of a label that the label file does not define."""
         self.unknown.add(label_id)
-        self[label_id] = name = self._labels.named(label_id).name
+        self.known[label_id] = name = self._labels.named(label_id).name
         return name
 
 
 def placed_in(
-    reading: KeptReading, spans: Iterable[ExportSpan], names: Mapping[str, str]
+    reading: KeptReading, spans: Iterable[ExportSpan], labels: Names
 ) -> tuple[list[list[ExportSpan]], list[tuple[str, LeftOutReason]]]:
     """Spans by article in text order, with their place, their text and the name of their label; and the ids of others.
 
@@ -125,13 +143,14 @@ def placed_in(
     left_out: list[tuple[str, LeftOutReason]] = []
     text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
     homes, article_starts = reading.homes, reading.article_starts
+    names, undefined = labels.known, labels.undefined
     reached, in_order = -1, True
     before: ExportSpan | None = None
     for span in spans:
         raw = span.raw
         start, end = raw[0]
         run = bisect_right(raw_starts, start) - 1
-        if run >= 0 and end <= raw_ends[run] and len(raw) == 1 and (home := homes[run]) != IN_NO_ARTICLE:
+        if run >= 0 and end <= raw_ends[run] and len(raw) == 1 and (home := homes[run]) >= 0:
             shift = shifts[run]
             start += shift
             end += shift
@@ -150,7 +169,10 @@ def placed_in(
             if len(fragments) > 1:
                 span.fragments = list(fragments)
         span.text = text[start:end]
-        span.label = names[span.label]
+        try:
+            span.label = names[span.label]
+        except KeyError:
+            span.label = undefined(span.label)
         by_article[home].append(span)
         if start <= reached and (start < reached or before is None or _text_order(before) > _text_order(span)):
             in_order = False

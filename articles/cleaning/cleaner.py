@@ -19,9 +19,6 @@ from articles.cleaning.prose import prose_page
 from articles.page import Article, Block, Drop, DropReason, Page
 from articles.ranges import Range, merged
 
-CLEANER_VERSION = 8
-"""Counts up whenever the same raw text may come out differently."""
-
 
 def clean(raw_text: str) -> Page:
     """Tell the articles of a raw text apart and put each in order.

@@ -158,6 +158,6 @@ def test_nothing_kept_survives_another_version_of_the_cleaner(
 ) -> None:
     right = _exported(marked)
     slow.clear()
-    monkeypatch.setattr("articles.cleaning.CLEANER_VERSION", 1_000_000)
+    monkeypatch.setattr("articles.cleaner_version.CLEANER_VERSION", 1_000_000)
     assert _exported(marked) == right
     assert len(slow) == 5

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import articles.cleaner_version as cleaner_version
 from annotations.documents import SourceText, Status
 from annotations.project import Project, default_project
 from annotations.summaries import reading_facts
@@ -50,12 +51,12 @@ def test_the_title_is_the_first_headline_or_what_comes_nearest(
 def cleaner(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     """A cleaner that counts what it is given and calls every page by its first line."""
     double = types.ModuleType("articles.cleaning")
-    double.CLEANER_VERSION = "1"
     double.cleaned = []
+    monkeypatch.setattr(cleaner_version, "CLEANER_VERSION", "1")
 
     def clean(raw_text: str) -> Page:
         double.cleaned.append(raw_text)
-        headline = f"{raw_text.splitlines()[0]} ({double.CLEANER_VERSION})"
+        headline = f"{raw_text.splitlines()[0]} ({cleaner_version.CLEANER_VERSION})"
         return Page(raw_text, (_article(headline, raw_text),), (), ())
 
     def clean_in_parts(raw_text: str) -> Iterator[CleanedPart]:
@@ -75,7 +76,9 @@ def test_nothing_is_cleaned_for_the_first_screen(project: Project, cleaner: type
     assert cleaner.cleaned == []
 
 
-def test_a_text_is_cleaned_once_until_the_cleaner_changes(project: Project, cleaner: types.ModuleType) -> None:
+def test_a_text_is_cleaned_once_until_the_cleaner_changes(
+    project: Project, cleaner: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (first,) = project.summaries()
     assert first.title is not None
     assert (first.title.endswith("(1)"), first.articles) == (True, 1)
@@ -83,7 +86,7 @@ def test_a_text_is_cleaned_once_until_the_cleaner_changes(project: Project, clea
     project.add([SourceText("copy.txt", None, project.document("page").text, "utf-8")])
     assert [summary.title for summary in project.summaries()] == [first.title] * 2
     assert len(cleaner.cleaned) == 1
-    cleaner.CLEANER_VERSION = "2"
+    monkeypatch.setattr(cleaner_version, "CLEANER_VERSION", "2")
     assert [summary.title for summary in list(project.listing())] == [first.title] * 2, "better than nothing"
     assert all(summary.title.endswith("(2)") for summary in project.summaries() if summary.title)
     assert len(cleaner.cleaned) == 2
@@ -200,11 +203,11 @@ def test_work_that_is_cut_off_has_kept_all_but_its_last_batch(
 
 
 def test_the_titles_of_an_older_cleaner_are_shown_until_the_text_is_cleaned_again(
-    project: Project, cleaner: types.ModuleType
+    project: Project, cleaner: types.ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _many(project, 1)
     project.summaries()
-    cleaner.CLEANER_VERSION = "2"
+    monkeypatch.setattr(cleaner_version, "CLEANER_VERSION", "2")
     titles = [summary.title or "" for summary in project.summaries(stop=lambda: len(cleaner.cleaned) == 3)]
     assert [title[-3:] for title in titles] == ["(2)", "(1)"]
     assert [summary.title for summary in list(project.listing())] == titles
@@ -221,7 +224,7 @@ def test_a_long_text_is_left_in_the_middle(project: Project, monkeypatch: pytest
         asked += 1
         return asked > 5
 
-    monkeypatch.setattr("articles.cleaning.CLEANER_VERSION", 1_000_000)
+    monkeypatch.setattr("articles.cleaner_version.CLEANER_VERSION", 1_000_000)
     project.summaries(stop=stop)
     assert asked == 6  # it asks nothing more, so it has done nothing more
     monkeypatch.undo()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles.cleaning import CLEANER_VERSION, clean
+from articles.cleaner_version import CLEANER_VERSION
+from articles.cleaning import clean
 from articles.page import DropReason, Page, Role
 
 WRAPPED = """\
