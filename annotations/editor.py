@@ -22,7 +22,7 @@ from annotations.history import Step, deletion, document_setting, redoing, setti
 from annotations.ledger import Ledger
 from annotations.notices import Notice
 from annotations.operations import Alteration, Fields, Operation, new_id
-from annotations.records import place_fields, span_in, span_of, spans_of
+from annotations.records import place_fields, span_in, spans_of
 from annotations.spans import Origin, Span, quote_of
 from annotations.tags import TAGS, checked_tag, tags_of
 from articles.correction import Correction
@@ -138,7 +138,10 @@ class Editor:
                 return None
             quote = quote_of(self.document.text, place)
             new = {"label": label_id, **place_fields(place, quote), "origin": origin.value}
-            return self._make([{"op": "add", "id": new_id(), "new": new}], "mark")
+            (added,) = self._commit([{"op": "add", "id": new_id(), "new": new}])
+            span = Span(added["id"], label_id, place, quote, origin, added["u"], added["at"])
+            self._show(span)
+            return Change("mark", (), (span,), self.status)
 
     def relabel(self, span_id: str, label_id: str) -> Change | None:
         """Give a span another label; None when its stretch has that label already.
@@ -459,19 +462,13 @@ class Editor:
         with self._lock:
             fields = (each["new"] for each in alterations if each["op"] == "meta" and "text" in each["new"])
             document = self._document_after(next(fields, self._ledger.state.document))  # found before it is promised
-            try:
-                operations = self._ledger.commit(
-                    alterations,
-                    undoes=step.name if step is not None and direction == "undone" else None,
-                    redoes=step.name if step is not None and direction == "redone" else None,
-                    to=to,
-                    took=took,
-                )
-            except NotSaved as error:
-                self.not_saved = error
-                self.failed_saves += 1
-                raise
-            self.not_saved, self.failed_saves = None, 0
+            operations = self._commit(
+                alterations,
+                undoes=step.name if step is not None and direction == "undone" else None,
+                redoes=step.name if step is not None and direction == "redone" else None,
+                to=to,
+                took=took,
+            )
             if document is not self.document:
                 self._use(document, self._ledger.state.document)
                 return replace(self._show_all(action), direction=direction, other_text=True)
@@ -479,10 +476,21 @@ class Editor:
                 if operation["op"] in ("correct", "uncorrect"):
                     self._correct_again(operation, withdrawn, corrected)
                 elif operation["op"] != "meta":
-                    self._show_again(operation, removed, added, just_quoted=action == "mark" and direction == "done")
+                    self._show_again(operation, removed, added)
             return Change(
                 action, tuple(removed), tuple(added), self.status, direction, tuple(withdrawn), tuple(corrected)
             )
+
+    def _commit(self, alterations: Sequence[Alteration], **names: str | None) -> list[Operation]:
+        """Save alterations as one step; what could not be saved is remembered until something is."""
+        try:
+            operations = self._ledger.commit(alterations, **names)
+        except NotSaved as error:
+            self.not_saved = error
+            self.failed_saves += 1
+            raise
+        self.not_saved, self.failed_saves = None, 0
+        return operations
 
     def _document_after(self, fields: Fields) -> Document:
         """The document with the text that some of its fields name."""
@@ -510,14 +518,12 @@ class Editor:
         withdrawn, corrected = (before, after) if before != after else ((), ())
         return Change(action, removed, added, self.status, withdrawn=withdrawn, corrected=corrected)
 
-    def _show_again(self, operation: Operation, removed: list[Span], added: list[Span], *, just_quoted: bool) -> None:
-        """Show a span as the ledger has it; one whose quote was taken just now is not compared with the text again."""
+    def _show_again(self, operation: Operation, removed: list[Span], added: list[Span]) -> None:
+        """Show a span as the ledger has it."""
         span_id = operation["id"]
         before = self._spans.get(span_id)
         record = self._ledger.state.spans.get(span_id)
-        after: Span | Notice | None = None
-        if record is not None:
-            after = span_of(span_id, record) if just_quoted else span_in(self.document, span_id, record)
+        after = span_in(self.document, span_id, record) if record is not None else None
         if isinstance(after, Notice):  # what was taken back was damaged in the log
             self._ledger.notices.append(after)
             after = None

@@ -110,7 +110,7 @@ def _unfinished(operations: Sequence[Operation]) -> int:
 class Journal:
     """A writer's own log of one document, open for appending."""
 
-    __slots__ = ("_descriptor", "_end", "_file", "_flush", "_hash", "_number", "_path", "_quarantine")
+    __slots__ = ("_descriptor", "_end", "_file", "_flush", "_hash", "_name", "_number", "_path", "_quarantine")
 
     def __init__(
         self, path: Path, contents: LogContents, quarantine: Path, *, used_number: int = 0, flush: bool = True
@@ -127,6 +127,7 @@ class Journal:
         """
         self._flush = flush
         self._path = path
+        self._name = os.fspath(path)
         self._quarantine = quarantine
         self._end = contents.end
         self._hash = contents.last_hash
@@ -209,7 +210,7 @@ class Journal:
         if self._descriptor < 0:
             return False
         try:
-            there = os.lstat(self._path)
+            there = os.lstat(self._name)
         except OSError:
             return True
         return there.st_size != self._end or (there.st_dev, there.st_ino) != self._file
