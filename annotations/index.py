@@ -30,6 +30,8 @@ _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""
 _PAGE_BYTES = 16_384
 """A page of the file holds the reading or the spans of most documents: of smaller ones each takes several."""
+_EXPORTED_AT_ONCE = 32
+"""Rows with readings and spans that one query brings: few enough to be in the processor's cache when they are used."""
 _ROWS_AT_ONCE = 500
 """Rows that one query brings, and parameters that one takes: SQLite before 3.32 takes 999."""
 
@@ -387,8 +389,8 @@ class Index:
             " left join kept k on k.sha256 = d.sha256 and k.corrections = coalesce(m.corrections, '') and k.cleaner = ?"
         )
         if documents is None:
-            for first in range(1, self.count() + 1, _ROWS_AT_ONCE):
-                between = (cleaner, first, first + _ROWS_AT_ONCE - 1)
+            for first in range(1, self.count() + 1, _EXPORTED_AT_ONCE):
+                between = (cleaner, first, first + _EXPORTED_AT_ONCE - 1)
                 rows = self.rows(f"{query} where number between ? and ? order by number", between)
                 yield from self.decoded(_export_row, rows) or ()
         for document_id in documents or ():

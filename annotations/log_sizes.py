@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 from annotations.layout import Layout
 from articles.errors import UnreadableFile
@@ -17,6 +19,21 @@ def snapshot_signature(status: os.stat_result) -> str:
     return f"{_SNAPSHOT}:{status.st_mtime_ns}:{status.st_size}"
 
 
+@contextlib.contextmanager
+def _listed(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What is in a folder; where the system can, its files are found by it and not each by its whole path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as files:
+            yield files
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(descriptor) as files:
+            yield files
+    finally:
+        os.close(descriptor)
+
+
 def logs_in(layout: Layout, folder: str) -> dict[str, str]:
     """What tells the logs that are not empty, and the snapshot, from others of the same names, of a folder.
 
@@ -28,7 +45,7 @@ def logs_in(layout: Layout, folder: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     path = layout.docs / folder
     try:
-        with os.scandir(path) as files:
+        with _listed(path) as files:
             for file in files:
                 document_id, dot, rest = file.name.partition(".")
                 if dot and (rest == _SNAPSHOT or rest.endswith(_LOG)):
