@@ -17,7 +17,7 @@ from annotations.export_span import ExportSpan, export_spans
 from annotations.index import NO_TAGS, ExportRow, Index, ReadingKey
 from annotations.jsonlines import json_value
 from annotations.kept_reading import KeptReading, kept, packed, unpacked
-from annotations.kept_spans import unpacked_spans, whole_spans
+from annotations.kept_spans import Places, packed_places, unpacked_places, unpacked_spans, whole_spans
 from annotations.notices import Notice
 from annotations.spans import Span
 from annotations.summaries import digest_of_corrections
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _READINGS_A_BATCH = 50
 """Readings that are kept at once: little is lost when an export is broken off."""
+_PLACES_A_BATCH = 500
 
 
 @dataclass(slots=True)
@@ -49,6 +50,10 @@ class Exportable:
     """What was found out of order."""
     error: QuandianError | None = None
     """Why it cannot be read."""
+    places: Places | None = None
+    """Of the spans in the reading, where they are known."""
+    keep_places: Callable[[Places], None] = lambda _places: None
+    """Remembers them for the next export."""
     whole: Callable[[Set[str]], Mapping[str, Span]] = lambda _ids: {}
     """Some of the spans with all there is to say about them, by id."""
 
@@ -77,9 +82,12 @@ def exportable(
     ours = cleaned is cleaned_page
     version = str(CLEANER_VERSION)
     fresh: dict[ReadingKey, bytes] = {}
+    placed: list[tuple[ExportRow, bytes]] = []
     for row in index.export_rows(version, documents):
         kept_reading = unpacked(row.content) if ours else None
         found = _quick(shelf, row, kept_reading)
+        if found is not None and found.places is None:
+            found.keep_places = partial(_remember, placed, row)
         if found is None:
             found, corrections = _slow(project, row, cleaned)
             if ours and kept_reading is None and found.reading is not None and corrections == row.key.corrections:
@@ -90,7 +98,15 @@ def exportable(
         if len(fresh) >= _READINGS_A_BATCH:
             index.keep_texts(version, fresh)
             fresh = {}
+        if len(placed) >= _PLACES_A_BATCH:
+            index.keep_places(version, placed)
+            placed.clear()
     index.keep_texts(version, fresh)
+    index.keep_places(version, placed)
+
+
+def _remember(placed: list[tuple[ExportRow, bytes]], row: ExportRow, places: Places) -> None:
+    placed.append((row, packed_places(places)))
 
 
 def _quick(shelf: Shelf, row: ExportRow, reading: KeptReading | None) -> Exportable | None:
@@ -102,6 +118,7 @@ def _quick(shelf: Shelf, row: ExportRow, reading: KeptReading | None) -> Exporta
         return None
     tags = json_value(row.tags.encode()) if row.tags != NO_TAGS else []
     found = Exportable(row.id, row.name, row.key.sha256, row.status, tags, reading, spans)
+    found.places = unpacked_places(row.places)
     found.whole = partial(_whole, shelf, row, spans)
     return found
 

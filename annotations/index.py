@@ -53,7 +53,8 @@ create table marking (
     id text primary key, logs text not null, spans integer, status text not null, updated text,
     corrections text not null, labels text not null, text text not null,
     waiting integer not null, tags text not null) without rowid;
-create table marked (id text primary key, logs text not null, content blob not null);
+create table marked (
+    id text primary key, logs text not null, content blob not null, reading text not null, places blob);
 create table kept (
     sha256 text not null, corrections text not null, cleaner text not null, content blob not null,
     primary key (sha256, corrections));
@@ -119,6 +120,8 @@ class ExportRow(NamedTuple):
     """As a JSON array."""
     spans: bytes | None
     """What was kept of its spans."""
+    places: bytes | None
+    """What was kept of their places in the reading."""
     content: bytes | None
     """What was kept of its reading."""
 
@@ -334,7 +337,7 @@ class Index:
             [(document_id, *facts[:-1]) for document_id, facts in found.items()],
         )
         self._write(
-            "insert or replace into marked (id, logs, content) values (?, ?, ?)",
+            "insert or replace into marked (id, logs, content, reading) values (?, ?, ?, '')",
             [(each, facts.logs, facts.content) for each, facts in found.items() if facts.content is not None],
         )
         self._use_texts(found)
@@ -368,6 +371,13 @@ class Index:
 
     # -- exports ------------------------------------------------------------------------------------------------
 
+    def keep_places(self, cleaner: str, found: Iterable[tuple[ExportRow, bytes]]) -> None:
+        """Keep where the spans of documents stand in the readings that a version of the cleaner made."""
+        self._write(
+            "update marked set reading = ?, places = ? where id = ? and logs = ?",
+            [(f"{row.key.sha256} {row.key.corrections} {cleaner}", places, row.id, row.logs) for row, places in found],
+        )
+
     def keep_texts(self, cleaner: str, found: Mapping[ReadingKey, bytes]) -> None:
         """Keep readings a version of the cleaner made, in place of those of others."""
         self._write(
@@ -384,17 +394,20 @@ class Index:
         """
         query = (
             "select d.id, name, d.sha256, coalesce(m.corrections, ''), status, coalesce(m.logs, ''),"
-            " coalesce(m.tags, '[]'), s.content, k.content from document d left join marking m on m.id = d.id"
+            " coalesce(m.tags, '[]'), s.content,"
+            " case when s.reading = d.sha256 || ' ' || coalesce(m.corrections, '') || ' ' || ? then s.places end,"
+            " k.content"
+            " from document d left join marking m on m.id = d.id"
             " left join marked s on s.id = m.id and s.logs = m.logs"
             " left join kept k on k.sha256 = d.sha256 and k.corrections = coalesce(m.corrections, '') and k.cleaner = ?"
         )
         if documents is None:
             for first in range(1, self.count() + 1, _EXPORTED_AT_ONCE):
-                between = (cleaner, first, first + _EXPORTED_AT_ONCE - 1)
+                between = (cleaner, cleaner, first, first + _EXPORTED_AT_ONCE - 1)
                 rows = self.rows(f"{query} where number between ? and ? order by number", between)
                 yield from self.decoded(_export_row, rows) or ()
         for document_id in documents or ():
-            rows = self.rows(f"{query} where d.id = ? and number is not null", (cleaner, document_id))
+            rows = self.rows(f"{query} where d.id = ? and number is not null", (cleaner, cleaner, document_id))
             yield from self.decoded(_export_row, rows) or ()
 
     # -- the file -----------------------------------------------------------------------------------------------

@@ -34,6 +34,31 @@ def unpacked_spans(content: object) -> list[ExportSpan] | None:
         return None
 
 
+class Places(msgspec.Struct, array_like=True, gc=False):
+    """Where spans stand in the articles of a reading: a number for each span in each list."""
+
+    articles: list[int]
+    starts: list[int]
+    ends: list[int]
+    """Half-open code points of the article's text."""
+
+
+_decode_places = msgspec.msgpack.Decoder(Places).decode
+
+
+def packed_places(places: Places) -> bytes:
+    """Places as the index holds them."""
+    return _encode(places)
+
+
+def unpacked_places(content: object) -> Places | None:
+    """The places the index held; None for what is none."""
+    try:
+        return _decode_places(content) if isinstance(content, bytes) else None
+    except msgspec.DecodeError:
+        return None
+
+
 def whole_spans(spans: Iterable[ExportSpan], ids: Set[str], text: str) -> Iterator[Span]:
     """Some spans with all there is to say about them, which are not placed yet.
 

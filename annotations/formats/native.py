@@ -41,7 +41,7 @@ def records(
     Spans outside every article are in none of them: ``annotations.formats.placing.placed`` lists those.
     """
     laid_out = kept(reading)
-    by_article, _ = placed_in(laid_out, export_spans(spans), Names(labels))
+    by_article, _, _ = placed_in(laid_out, export_spans(spans), Names(labels))
     origins = Origins(document.id, document.name, document.sha256, status.value, list(tags))
     for record in native_records(origins, laid_out, by_article):
         yield json_value(record_line(record))

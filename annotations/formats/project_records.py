@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import msgspec
+
 from annotations.documents import Document
 from annotations.export_span import ExportSpan
 from annotations.formats.native_record import NativeRecord, Origins, native_records
 from annotations.formats.placing import LeftOut, LeftOutReason, place_in
 from annotations.kept_reading import KeptReading
+from annotations.kept_spans import Places
 from annotations.labels import LabelSet
 from annotations.notices import DOUBTFUL_MARKS, Notice
 from annotations.project import Project
@@ -93,7 +96,12 @@ def project_records(
                 progress(done, total)
                 continue
             tally.damaged.extend((found.id, notice) for notice in found.notices if notice.kind in DOUBTFUL_MARKS)
-            by_article, left_out = placed_in(found.reading, found.spans, names)
+            by_article = put_in_place(found.reading, found.spans, names, found.places)
+            left_out: list[tuple[str, LeftOutReason]] = []
+            if by_article is None:
+                by_article, left_out, places = placed_in(found.reading, found.spans, names)
+                if places is not None:
+                    found.keep_places(places)
             if left_out:
                 spans = found.whole({each for each, _ in left_out})
                 tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
@@ -134,11 +142,13 @@ class Names:
 
 def placed_in(
     reading: KeptReading, spans: Iterable[ExportSpan], labels: Names
-) -> tuple[list[list[ExportSpan]], list[tuple[str, LeftOutReason]]]:
+) -> tuple[list[list[ExportSpan]], list[tuple[str, LeftOutReason]], Places | None]:
     """Spans by article in text order, with their place, their text and the name of their label; and the ids of others.
 
-    Millions of spans come by here, so nearly all of them, those within a line of print, are placed on the spot.
+    Millions of spans come by here, so nearly all of them, those within a line of print, are placed on the spot. The
+    places are given where they say all there is to say: each span is in one piece in an article, and in text order.
     """
+    articles: list[int] = []
     by_article: list[list[ExportSpan]] = [[] for _ in reading.articles]
     left_out: list[tuple[str, LeftOutReason]] = []
     text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
@@ -174,13 +184,43 @@ def placed_in(
         except KeyError:
             span.label = undefined(span.label)
         by_article[home].append(span)
+        articles.append(home)
         if start <= reached and (start < reached or before is None or _text_order(before) > _text_order(span)):
             in_order = False
         reached, before = start, span
     if not in_order:  # they come in the order of the raw text, which nearly always is this one
         for there in by_article:
             there.sort(key=_text_order)
-    return by_article, left_out
+    placed = [span for there in by_article for span in there]
+    whole = in_order and not left_out and all(span.fragments is msgspec.UNSET for span in placed)
+    if not whole:
+        return by_article, left_out, None
+    turns = [iter(there) for there in by_article]
+    in_turn = [next(turns[home]) for home in articles]
+    places = Places(articles, [span.start for span in in_turn], [span.end for span in in_turn])
+    return by_article, left_out, places
+
+
+def put_in_place(
+    reading: KeptReading, spans: Iterable[ExportSpan], labels: Names, places: Places | None
+) -> list[list[ExportSpan]] | None:
+    """What ``placed_in`` gives for spans whose places are known; None where they are not."""
+    if places is None:
+        return None
+    text, article_starts = reading.text, reading.article_starts
+    names, undefined = labels.known, labels.undefined
+    by_article: list[list[ExportSpan]] = [[] for _ in reading.articles]
+    for span, home, start, end in zip(spans, places.articles, places.starts, places.ends, strict=True):
+        first = article_starts[home]
+        span.start = start
+        span.end = end
+        span.text = text[first + start : first + end]
+        try:
+            span.label = names[span.label]
+        except KeyError:
+            span.label = undefined(span.label)
+        by_article[home].append(span)
+    return by_article
 
 
 def _text_order(span: ExportSpan) -> tuple[int, int, str]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import annotations.exportable as exportable_module
+import annotations.formats.project_records as project_records_module
 from annotations.documents import Document, SourceText, Status, text_sha256
 from annotations.formats.native import Export, export_native, records
 from annotations.formats.placing import placed
@@ -161,3 +162,36 @@ def test_nothing_kept_survives_another_version_of_the_cleaner(
     monkeypatch.setattr("articles.cleaner_version.CLEANER_VERSION", 1_000_000)
     assert _exported(marked) == right
     assert len(slow) == 5
+
+
+def test_places_that_are_kept_give_the_same_export_and_are_found_anew_where_the_reading_is_another(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = project.edit("page")
+    for start in (40, 12, 3, 5):
+        editor.mark([(start, start + 2)], "org")
+    editor.close()
+    placed, real = [], project_records_module.placed_in
+
+    def counting(*given: object) -> object:
+        placed.append(given)
+        return real(*given)
+
+    monkeypatch.setattr(project_records_module, "placed_in", counting)
+    project.refresh()
+    first = _exported(project)
+    assert len(placed) == 1
+    assert _exported(project) == first
+    assert len(placed) == 1, "the second export takes the places that were kept"
+    editor = project.edit("page")
+    editor.mark([(20, 23)], "place")
+    editor.close()
+    second = _exported(project)
+    assert (second[1].spans, len(placed)) == (5, 2)
+    editor = project.edit("page")
+    editor.correct(Correction(CorrectionKind.SPLIT, 20))
+    editor.close()
+    project.refresh()
+    third = _exported(project)
+    assert len(placed) == 3, "another reading"
+    assert _exported(project) == third
