@@ -5,7 +5,7 @@ Where one of the two is not at hand the document is cleaned and its logs are rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Exportable:
     tags: list[str] = field(default_factory=list)
     reading: KeptReading | None = None
     """None where the document cannot be read."""
-    spans: Iterable[ExportSpan] = ()
+    spans: Sequence[ExportSpan] = ()
     notices: tuple[Notice, ...] = ()
     """What was found out of order."""
     error: QuandianError | None = None

@@ -35,8 +35,10 @@ def unpacked_spans(content: object) -> list[ExportSpan] | None:
 
 
 class Places(msgspec.Struct, array_like=True, gc=False):
-    """Where spans stand in the articles of a reading: a number for each span in each list."""
+    """Where spans stand in the articles of a reading: a number for each span in each list, in text order."""
 
+    order: list[int]
+    """Which span it is of those that are kept, from 0; empty where they are kept in this order."""
     articles: list[int]
     starts: list[int]
     ends: list[int]

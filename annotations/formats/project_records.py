@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -141,14 +141,13 @@ class Names:
 
 
 def placed_in(
-    reading: KeptReading, spans: Iterable[ExportSpan], labels: Names
+    reading: KeptReading, spans: Sequence[ExportSpan], labels: Names
 ) -> tuple[list[list[ExportSpan]], list[tuple[str, LeftOutReason]], Places | None]:
     """Spans by article in text order, with their place, their text and the name of their label; and the ids of others.
 
     Millions of spans come by here, so nearly all of them, those within a line of print, are placed on the spot. The
-    places are given where they say all there is to say: each span is in one piece in an article, and in text order.
+    places are given where they say all there is to say: each span is in one piece in an article.
     """
-    articles: list[int] = []
     by_article: list[list[ExportSpan]] = [[] for _ in reading.articles]
     left_out: list[tuple[str, LeftOutReason]] = []
     text, raw_starts, raw_ends, shifts = reading.text, reading.raw_starts, reading.raw_ends, reading.shifts
@@ -184,25 +183,32 @@ def placed_in(
         except KeyError:
             span.label = undefined(span.label)
         by_article[home].append(span)
-        articles.append(home)
         if start <= reached and (start < reached or before is None or _text_order(before) > _text_order(span)):
             in_order = False
         reached, before = start, span
     if not in_order:  # they come in the order of the raw text, which nearly always is this one
         for there in by_article:
             there.sort(key=_text_order)
+    return by_article, left_out, _places(spans, by_article) if not left_out else None
+
+
+def _places(spans: Sequence[ExportSpan], by_article: list[list[ExportSpan]]) -> Places | None:
+    """The places of spans that were all placed; None where one is in several pieces."""
     placed = [span for there in by_article for span in there]
-    whole = in_order and not left_out and all(span.fragments is msgspec.UNSET for span in placed)
-    if not whole:
-        return by_article, left_out, None
-    turns = [iter(there) for there in by_article]
-    in_turn = [next(turns[home]) for home in articles]
-    places = Places(articles, [span.start for span in in_turn], [span.end for span in in_turn])
-    return by_article, left_out, places
+    if any(span.fragments is not msgspec.UNSET for span in placed):
+        return None
+    kept_as = {span.id: number for number, span in enumerate(spans)}
+    order = [kept_as[span.id] for span in placed]
+    return Places(
+        order if order != sorted(order) else [],
+        [home for home, there in enumerate(by_article) for _ in there],
+        [span.start for span in placed],
+        [span.end for span in placed],
+    )
 
 
 def put_in_place(
-    reading: KeptReading, spans: Iterable[ExportSpan], labels: Names, places: Places | None
+    reading: KeptReading, spans: Sequence[ExportSpan], labels: Names, places: Places | None
 ) -> list[list[ExportSpan]] | None:
     """What ``placed_in`` gives for spans whose places are known; None where they are not."""
     if places is None:
@@ -210,7 +216,8 @@ def put_in_place(
     text, article_starts = reading.text, reading.article_starts
     names, undefined = labels.known, labels.undefined
     by_article: list[list[ExportSpan]] = [[] for _ in reading.articles]
-    for span, home, start, end in zip(spans, places.articles, places.starts, places.ends, strict=True):
+    there = [spans[number] for number in places.order] if places.order else spans
+    for span, home, start, end in zip(there, places.articles, places.starts, places.ends, strict=True):
         first = article_starts[home]
         span.start = start
         span.end = end
