@@ -64,6 +64,7 @@ def exportable(
     index: Index,
     documents: list[str] | None,
     cleaned: Callable[[Document], Page],
+    look: Callable[[], None],
 ) -> Iterator[Exportable]:
     """Documents one after the other.
 
@@ -73,6 +74,7 @@ def exportable(
         index: knows by now what is in the logs.
         documents: ids; all in their order if None.
         cleaned: how a document is cleaned; readings are kept, and kept ones used, only of ``cleaned_page``.
+        look: lets the index know the documents and what is in their logs, should it be made anew meanwhile.
 
     Raises:
         NoSuchDocument: a document is not in the project.
@@ -83,26 +85,39 @@ def exportable(
     version = str(CLEANER_VERSION)
     fresh: dict[ReadingKey, bytes] = {}
     placed: list[tuple[ExportRow, bytes]] = []
-    for row in index.export_rows(version, documents):
-        kept_reading = unpacked(row.content) if ours else None
-        found = _quick(shelf, row, kept_reading)
-        if found is not None and found.places is None:
-            found.keep_places = partial(_remember, placed, row)
-        if found is None:
-            found, corrections = _slow(project, row, cleaned)
-            if ours and kept_reading is None and found.reading is not None and corrections == row.key.corrections:
-                content = packed(found.reading)
-                if content is not None:
-                    fresh[row.key] = content
-        yield found
-        if len(fresh) >= _READINGS_A_BATCH:
-            index.keep_texts(version, fresh)
-            fresh = {}
-        if len(placed) >= _PLACES_A_BATCH:
-            index.keep_places(version, placed)
-            placed.clear()
+    done = 0
+    for start_over in (None, look, partial(_look_without_file, index, look)):
+        if start_over is not None:  # the index was found damaged and is empty: nothing may be left out for that
+            start_over()
+        generation = index.generation
+        for row in index.export_rows(version, documents, after=done):
+            done += 1
+            kept_reading = unpacked(row.content) if ours else None
+            found = _quick(shelf, row, kept_reading)
+            if found is not None and found.places is None:
+                found.keep_places = partial(_remember, placed, row)
+            if found is None:
+                found, corrections = _slow(project, row, cleaned)
+                if ours and kept_reading is None and found.reading is not None and corrections == row.key.corrections:
+                    content = packed(found.reading)
+                    if content is not None:
+                        fresh[row.key] = content
+            yield found
+            if len(fresh) >= _READINGS_A_BATCH:
+                index.keep_texts(version, fresh)
+                fresh = {}
+            if len(placed) >= _PLACES_A_BATCH:
+                index.keep_places(version, placed)
+                placed.clear()
+        if generation == index.generation:
+            break
     index.keep_texts(version, fresh)
     index.keep_places(version, placed)
+
+
+def _look_without_file(index: Index, look: Callable[[], None]) -> None:
+    index.leave_file()
+    look()
 
 
 def _remember(placed: list[tuple[ExportRow, bytes]], row: ExportRow, places: Places) -> None:

@@ -385,12 +385,13 @@ class Index:
             [(*key, cleaner, content) for key, content in found.items()],
         )
 
-    def export_rows(self, cleaner: str, documents: Sequence[str] | None) -> Iterator[ExportRow]:
+    def export_rows(self, cleaner: str, documents: Sequence[str] | None, *, after: int = 0) -> Iterator[ExportRow]:
         """What is known of documents: of all in their order, or of those of some ids in theirs.
 
         Args:
             cleaner: the version whose readings are wanted.
             documents: ids that the list has; None for all.
+            after: how many of them are left out at the beginning.
         """
         query = (
             "select d.id, name, d.sha256, coalesce(m.corrections, ''), status, coalesce(m.logs, ''),"
@@ -402,11 +403,11 @@ class Index:
             " left join kept k on k.sha256 = d.sha256 and k.corrections = coalesce(m.corrections, '') and k.cleaner = ?"
         )
         if documents is None:
-            for first in range(1, self.count() + 1, _EXPORTED_AT_ONCE):
+            for first in range(after + 1, self.count() + 1, _EXPORTED_AT_ONCE):
                 between = (cleaner, cleaner, first, first + _EXPORTED_AT_ONCE - 1)
                 rows = self.rows(f"{query} where number between ? and ? order by number", between)
                 yield from self.decoded(_export_row, rows) or ()
-        for document_id in documents or ():
+        for document_id in (documents or ())[after:]:
             rows = self.rows(f"{query} where d.id = ? and number is not null", (cleaner, cleaner, document_id))
             yield from self.decoded(_export_row, rows) or ()
 

@@ -526,10 +526,14 @@ class Project:
             return False
 
         chosen = None if documents is None else [self.entry(document_id).id for document_id in documents]
-        self._shelf.look()
-        folders = self._index.folders() if chosen is None else sorted({folder_name(each) for each in chosen})
-        read_new_marks(self._layout, self._shelf, self._index, folders, stop=heartbeat)
-        return exportable(self, self._shelf, self._index, chosen, cleaned)
+
+        def look() -> None:
+            self._shelf.look()
+            folders = self._index.folders() if chosen is None else sorted({folder_name(each) for each in chosen})
+            read_new_marks(self._layout, self._shelf, self._index, folders, stop=heartbeat)
+
+        look()
+        return exportable(self, self._shelf, self._index, chosen, cleaned, look)
 
     @property
     def bytes_to_list(self) -> int:

@@ -195,3 +195,22 @@ def test_places_that_are_kept_give_the_same_export_and_are_found_anew_where_the_
     third = _exported(project)
     assert len(placed) == 3, "another reading"
     assert _exported(project) == third
+
+
+@pytest.mark.parametrize("damage", ["drop table marked", "drop table kept"])
+@pytest.mark.parametrize("at", [0, 2])
+def test_an_index_found_damaged_in_the_middle_costs_no_document(
+    marked: Project, monkeypatch: pytest.MonkeyPatch, damage: str, at: int
+) -> None:
+    right, counted = _exported(marked)
+    monkeypatch.setattr("annotations.index._EXPORTED_AT_ONCE", 1)
+    out, done = io.StringIO(), []
+
+    def damaging(number: int, _total: int) -> None:
+        done.append(number)
+        if number == at and not done[:-1].count(at):
+            marked._index._connection.execute(damage)
+
+    export = export_native(marked, out, progress=damaging)
+    assert out.getvalue() == right
+    assert export == counted
