@@ -274,9 +274,9 @@ class Index:
         """The documents of the numbers from ``first`` to ``last``, both included, in order."""
         return self._places("where number between ? and ? order by number", (first, last))
 
-    def places(self) -> Iterator[SourcePlace]:
-        """All documents in order, some at a time."""
-        for first in range(1, self.count() + 1, _ROWS_AT_ONCE):
+    def places(self, after: int = 0) -> Iterator[SourcePlace]:
+        """All documents in order, behind the first so many, some at a time."""
+        for first in range(after + 1, self.count() + 1, _ROWS_AT_ONCE):
             yield from self.places_between(first, first + _ROWS_AT_ONCE - 1)
 
     def places_named(self, name: str) -> list[SourcePlace]:

@@ -30,6 +30,9 @@ _CANDIDATES_NAMED = 5
 _WAIT_SECONDS = 30.0
 """How long an addition waits for one that another process is making."""
 
+_LOOKS = 3
+"""How often documents are listed anew, at most, while they are gone through."""
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 """A number people write; ``001`` is the beginning of a name."""
 
@@ -63,13 +66,23 @@ class Shelf:
         Raises:
             DamagedProject, UnreadableFile: as ``read_import``.
         """
-        self.look()
-        return tuple(place.entry for place in self._index.places())
+        return tuple(self.each_entry())
 
     def each_entry(self) -> Iterator[DocumentEntry]:
-        """As ``entries``, some at a time."""
+        """As ``entries``, some at a time; where the index is found damaged meanwhile, it goes on from there."""
         self.look()
-        return (place.entry for place in self._index.places())
+        return self._each_entry()
+
+    def _each_entry(self) -> Iterator[DocumentEntry]:
+        done = 0
+        for _ in range(_LOOKS):
+            generation = self._index.generation
+            for place in self._index.places(after=done):
+                done += 1
+                yield place.entry
+            if generation == self._index.generation:
+                return
+            self.look()
 
     def count(self) -> int:
         """How many documents there are.

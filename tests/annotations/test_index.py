@@ -208,3 +208,17 @@ def test_documents_stay_listed_when_the_index_fails_in_the_middle(project: Proje
     other = Project.open(project.folder, by="bo")
     assert [entry.id for entry in other.entries()] == ["page"]
     other.close()
+
+
+def test_documents_that_are_gone_through_are_all_there_though_the_index_is_damaged_meanwhile(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.add(SourceText(f"{number}.txt", None, f"{number}\n", "utf-8") for number in range(5))
+    monkeypatch.setattr("annotations.index._ROWS_AT_ONCE", 1)
+    found = []
+    for entry in project.each_entry():
+        found.append(entry.id)
+        if len(found) == 3:
+            project._index._connection.execute("drop table document")
+    assert found == [entry.id for entry in project.entries()]
+    assert len(found) == 6
