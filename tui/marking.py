@@ -71,6 +71,15 @@ class Marking:
             say("reader.same_label", label=label.name, text=text),
         )
 
+    def reshape(self, span: Span, raw: tuple[Range, ...]) -> Outcome:
+        """Give a span other edges."""
+        label, text = self.labels.named(span.label).name, self.quoted(raw)
+        return committed(
+            lambda: self.opened.editor.reshape(span.id, raw),
+            say("reader.reshaped", label=label, text=text),
+            say("reader.same_label", label=label, text=text),
+        )
+
     def take_other(self, span: Span) -> Outcome:
         """Make of a span what another made of it at the same time."""
         if span.conflict is None:

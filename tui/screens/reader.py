@@ -29,6 +29,7 @@ from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
+from tui.reshaping import Edge, Unit, by_a_word, moved_edge
 from tui.view.keys import VIEW_BINDINGS
 from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
@@ -336,6 +337,9 @@ class ReaderScreen(Screen[None]):
             span = marking.opened.editor.spans.get(asked)
         else:
             span = next(iter(panes.spans_here()), None) if not panes.active.selection.length else None
+        if span is not None and asked is None and span.label == label.id and span.conflict is None:
+            self._reshape(span, by_a_word(marking.opened, span, *panes.rulers), "end")
+            return
         if span is not None:
             self._tell(marking.relabel(span, label))
             return
@@ -346,6 +350,31 @@ class ReaderScreen(Screen[None]):
         outcome = marking.mark(raw, label)
         panes.stay_on(raw)
         self._tell(outcome)
+
+    def action_move_edge(self, unit: Unit, step: int) -> None:
+        """Move the edge of the span under the cursor that is nearer to it."""
+        here = self.panes.spans_here()
+        if not here:
+            self._say(say("reader.no_span"))
+            return
+        opened, cursor = self._marking().opened, self.panes.raw_cursor
+        moved = moved_edge(opened, here[0], *self.panes.rulers, cursor=cursor, unit=unit, step=step)
+        self._reshape(here[0], moved.raw if moved else None, moved.edge if moved else "end")
+
+    def _reshape(self, span: Span, raw: tuple[Range, ...] | None, edge: Edge) -> None:
+        marking = self._marking()
+        if raw is None:
+            self._say(say("reader.no_further", text=marking.quoted(span.raw)))
+            return
+        outcome = marking.reshape(span, raw)
+        if outcome.change is not None:
+            self.panes.go_to_edge(outcome.change.added[0], edge)
+        self._tell(outcome)
+
+    def action_step_number(self, step: int) -> None:
+        """Go to the next or the previous number that is in no span."""
+        if not self.panes.go_to_number(step):
+            self._say(say("reader.no_numbers"))
 
     def _marking(self) -> Marking:
         if self.opened is None:

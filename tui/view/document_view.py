@@ -145,6 +145,14 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         """The word that holds a character; empty where there is none."""
         return self._words.at(offset)
 
+    def next_offset(self, offset: int) -> int:
+        """Behind the character at an offset, and what is drawn on top of it."""
+        return self._rows.next_offset(offset)
+
+    def previous_offset(self, offset: int) -> int:
+        """The start of the character before an offset."""
+        return self._rows.previous_offset(offset)
+
     # -- marks --------------------------------------------------------------------------------------------------
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
@@ -314,6 +322,12 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
             case "paragraph":
                 move = motions.next_paragraph if forward else motions.previous_paragraph
                 return move(rows.text, cursor)
+            case "sentence" | "clause":
+                return (
+                    motions.next_part(rows.text, cursor, unit)
+                    if forward
+                    else motions.previous_part(rows.text, cursor, unit)
+                )
             case "text":
                 return len(rows.text) if forward else 0
             case "row_edge":

@@ -38,6 +38,10 @@ _SHOWN: Final = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "semicolon": ";",
+    "colon": ":",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "left_parenthesis": "(",
@@ -49,7 +53,10 @@ _SHOWN: Final = {
 """How people write the keys that Textual spells out."""
 
 
-_TWINS: Final = ("fullwidth_", "ideographic_", "left_corner_", "right_corner_")
+_TWINS: Final = (
+    *("fullwidth_", "ideographic_"),
+    *(f"{side}_{kind}_" for side in ("left", "right") for kind in ("corner", "black", "double")),
+)
 """How the names of keys begin that an input method puts in the place of others."""
 
 

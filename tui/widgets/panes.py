@@ -20,8 +20,10 @@ from tui.catalogue import say
 from tui.open_document import OpenDocument, clean_marks, raw_marks
 from tui.pane_link import PaneLink
 from tui.reading_places import LAYOUTS, Layout, Place
+from tui.reshaping import Edge, Ruler
 from tui.view.document_view import DocumentView
 from tui.view.marks import Mark
+from tui.view.motions import last_digit, next_digit
 from tui.view.painting import TextStyle
 from tui.widgets.text_line import Piece, TextLine
 
@@ -290,6 +292,35 @@ class Panes(Container):
         """Put the cursor on a span's first character, if the pane has it."""
         for start, _ in self._ranges(span)[:1]:
             self.active.move_to(start)
+
+    def go_to_edge(self, span: Span, edge: Edge) -> None:
+        """Put the cursor on a span's first or last character, if the pane has it."""
+        ranges = self._ranges(span)
+        if ranges:
+            self.active.move_to(ranges[0].start if edge == "start" else self.active.previous_offset(ranges[-1].end))
+
+    def go_to_number(self, step: int) -> bool:
+        """Put the cursor on the next number, or the previous one, that no span is on; whether there is one."""
+        view = self.active
+        at = view.cursor
+        while True:
+            at = next_digit(view.text, view.word_at(at).end or at + 1) if step > 0 else last_digit(view.text, at)
+            if at < 0:
+                return False
+            word = view.word_at(at)
+            if not view.marks_at(at):
+                view.move_to(word.start if word.length else at)
+                return True
+            if step < 0:
+                at = word.start if word.length else at
+
+    @property
+    def rulers(self) -> tuple[Ruler, Ruler]:
+        """What tells characters and words in the cleaned text and in the raw one."""
+        clean, raw = (
+            Ruler(view.text, view.next_offset, view.previous_offset, view.word_at) for view in (self.clean, self.raw)
+        )
+        return clean, raw
 
     def go_to_raw(self, raw_offset: int) -> None:
         """Put the cursor on a raw character, or on what stands nearest to it in the cleaned text."""

@@ -65,3 +65,34 @@ def test_stop_motions_stay_where_there_is_no_further_stop() -> None:
     assert [motions.next_stop(stops, offset) for offset in (0, 3, 19, 20, 25)] == [3, 10, 20, 20, 25]
     assert [motions.previous_stop(stops, offset) for offset in (0, 3, 4, 10, 25)] == [0, 3, 3, 3, 20]
     assert motions.next_stop((), 5) == motions.previous_stop((), 5) == 5
+
+
+PROSE = "“东数西算”落地。规模超1.3万架，增长25.5%！\n他说：“好。”随后，离开"
+
+
+@pytest.mark.parametrize(
+    ("part", "starts"),
+    [
+        ("sentence", ["“东", "规模", "他说", "随后"]),
+        ("clause", ["“东", "规模", "增长", "他说", "“好", "随后", "离开"]),
+    ],
+)
+def test_sentences_and_clauses_end_at_their_marks_and_not_within_a_number(
+    part: motions.Part, starts: list[str]
+) -> None:
+    forward = [0]
+    while forward[-1] < len(PROSE):
+        forward.append(motions.next_part(PROSE, forward[-1], part))
+    assert [PROSE[start : start + 2] for start in forward[:-1]] == starts
+    back = [len(PROSE)]
+    while back[-1] > 0:
+        back.append(motions.previous_part(PROSE, back[-1], part))
+    assert back[::-1] == forward
+
+
+def test_a_part_is_sought_however_far_it_is() -> None:
+    text = "前一句。" + "长" * 5_000
+    assert motions.previous_part(text, len(text), "sentence") == 4
+    assert motions.previous_part("长" * 3_000, 2_000, "clause") == 0
+    assert motions.last_digit("7" + "长" * 5_000, 5_000) == 0
+    assert (motions.last_digit("无", 1), motions.next_digit("无", 0)) == (-1, -1)
