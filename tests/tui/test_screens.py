@@ -71,7 +71,7 @@ async def test_reader(app: QuandianApp, size: tuple[int, int], language: Languag
 async def test_help(project: Project, language: Language) -> None:
     use_language(language)
     app = QuandianApp(project, Settings(annotator=ANNOTATOR))
-    async with app.run_test(size=(160, 180)) as pilot:
+    async with app.run_test(size=(160, 220)) as pilot:
         await settled(app, pilot)
         await pilot.press("question_mark")
         await pilot.pause()
