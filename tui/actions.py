@@ -73,6 +73,7 @@ READER: Final = (
     Action("reader.take_edits", "i,ｉ", "take_edits"),
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
+    Action("reader.find", "slash,fullwidth_solidus,ideographic_comma", "find", "/"),
     Action("reader.next_number", "m,ｍ", "step_number(1)"),
     Action("reader.previous_number", "M,Ｍ", "step_number(-1)"),
     Action("reader.done", "d", "toggle_done", "d"),

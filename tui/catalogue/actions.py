@@ -70,8 +70,10 @@ ENTRIES: Mapping[str, Entry] = {
         "两人同时改动的标注，采用另一方的改法（按其标签键则保留）",
     ),
     "actions.reader.tags": Entry("the tags of the document: words to find it by", "文档的标签词，供查找"),
-    "actions.reader.next_span": Entry("next span", "下一处标注"),
-    "actions.reader.previous_span": Entry("previous span", "上一处标注"),
+    "actions.reader.next_span": Entry(
+        "next span; while something is searched for, next hit", "下一处标注；查找时为下一处"
+    ),
+    "actions.reader.previous_span": Entry("previous span, or hit", "上一处标注，或上一处查找结果"),
     "actions.reader.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
     "actions.reader.explain": Entry(
         "tell why the line under the cursor is what it is; again: no more", "说明光标所在行为何如此判断；再按关闭"
@@ -89,6 +91,10 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.edge_word_left": Entry("nearer edge of the span a word to the left", "标注较近的一端左移一词"),
     "actions.reader.edge_word_right": Entry(
         "the nearer edge of the span a word to the right", "标注较近的一端右移一词"
+    ),
+    "actions.reader.find": Entry(
+        "find in the document: text, /regular expression, =whole word; ⏎ goes to it, n and N to the others, esc ends",
+        "在文档中查找：文字、/正则表达式、=整词；⏎ 跳到该处，n、N 下一处、上一处，esc 结束",
     ),
     "actions.reader.next_number": Entry("next number that is not marked", "下一个未标注的数字"),
     "actions.reader.previous_number": Entry("previous number that is not marked", "上一个未标注的数字"),

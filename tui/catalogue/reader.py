@@ -69,6 +69,12 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.relabelled": Entry("{label}: {text} (was {old})", "{label}：{text}（原为 {old}）"),
     "reader.reshaped": Entry("{label}: {text}", "{label}：{text}"),
     "reader.no_further": Entry("the paragraph ends here: {text} stays as it is", "到段落边界了：{text} 不变"),
+    "reader.find": Entry("text, /regular expression, =whole word", "文字、/正则表达式、=整词"),
+    "reader.found": Entry(
+        "{number} of {count}: {text} (n and N: others, esc ends)",
+        "第 {number} / {count} 处：{text}（n、N 前后，esc 结束）",
+    ),
+    "reader.not_found": Entry("{text} is not in this text", "这里没有 {text}"),
     "reader.no_numbers": Entry("no number without a span that way", "这个方向没有未标注的数字"),
     "reader.deleted": Entry("deleted {label}: {text} (u brings it back)", "已删除 {label}：{text}（按 u 恢复）"),
     "reader.undone": Entry("undone: {what}", "已撤销：{what}"),

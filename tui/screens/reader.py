@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.change import Change
@@ -24,13 +25,17 @@ from tui.actions import READER, bindings
 from tui.catalogue import reason_of, say, say_error
 from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
+from tui.finding import NOTHING, find
 from tui.findings import at_work, told
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
 from tui.reshaping import Edge, Unit, by_a_word, moved_edge
+from tui.view.cells import shortened
+from tui.view.document_view import DocumentView
 from tui.view.keys import VIEW_BINDINGS
+from tui.view.visible import visible
 from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
 from tui.widgets.panes import Panes
@@ -47,6 +52,11 @@ SHORT: Final = 18
 """Below this many rows the text gets the rows of the label line and the key line."""
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
+
+FOUND_ALONG_CHARACTERS: Final = 1_000_000
+"""Of a longer text, what is searched for is found once it is typed."""
+FOUND_WIDTH: Final = 36
+"""Cells of a hit's text in a notice."""
 
 OTHERS_INTERVAL: Final = 1.0
 """Seconds after which what another window or person did to the document shows here."""
@@ -74,6 +84,8 @@ class ReaderScreen(Screen[None]):
         layout: vertical;
         #title, #keys { background: $panel; }
         #status { background: $surface; }
+        #find { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
+        #find.-asked { display: block; }
         &.-narrow Panes { layout: vertical; }
         &.-narrow #raw-pane { border-left: none; }
         &.-short #keys, &.-short #labels { display: none; }
@@ -121,6 +133,8 @@ class ReaderScreen(Screen[None]):
         self.document_id = document_id
         self.opened: OpenDocument | None = None
         self.panes = Panes(id="panes")
+        self._searched_in: DocumentView = self.panes.clean
+        self._searched_from = 0
         self.explanation = ExplanationPanel(id="explanation")
         self._relabelling: str | None = None
         self._question: Confirmation | None = None
@@ -131,6 +145,8 @@ class ReaderScreen(Screen[None]):
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
+        self._found = NOTHING
+        """Where what is searched for is, in the pane a person was in."""
         self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
 
     def say_first(self, notice: Piece | None) -> None:
@@ -148,6 +164,7 @@ class ReaderScreen(Screen[None]):
         yield self.explanation
         yield TextLine(id="labels")
         yield TextLine(id="status")
+        yield Input(id="find", placeholder=say("reader.find"), select_on_focus=False)
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -230,6 +247,7 @@ class ReaderScreen(Screen[None]):
             return
         self.opened = event.opened.reread() if event.opened.is_outdated else event.opened
         self.panes.grow(self.opened, self.quandian.project.labels)
+        self._find_again()
         if self._return is not None and self._return.begun != self.panes.place:
             self._return = None  # the person has gone somewhere else
         elif self._return is not None and (self._return.place.raw_offset < self.opened.cleaned or self.opened.is_whole):
@@ -321,6 +339,81 @@ class ReaderScreen(Screen[None]):
             self.explanation.close()
         elif self.opened is not None:
             self.explanation.open(self.opened, self.panes.raw_cursor)
+
+    # -- finding ------------------------------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Ask what is to be found in the text of the pane; the hits show while it is typed."""
+        self._marking()
+        self._searched_in, self._searched_from = self.panes.active, self.panes.active.cursor
+        words = self.query_one("#find", Input)
+        words.add_class("-asked")
+        words.cursor_position = len(words.value)
+        words.focus()
+        if words.value:
+            self._find(words.value)
+
+    @on(Input.Changed, "#find")
+    def _find_along(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.has_class("-asked") and len(self._searched_in.text) <= FOUND_ALONG_CHARACTERS:
+            self._find(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _go_on_reading(self, event: Input.Submitted) -> None:
+        event.stop()
+        if len(self._searched_in.text) > FOUND_ALONG_CHARACTERS:
+            self._find(event.value)
+        if self._found.hits:
+            self.query_one("#find", Input).remove_class("-asked")
+            self.set_focus(self._searched_in, scroll_visible=False)
+            self._show_hit(self._found.after(self._searched_in.cursor))
+        elif not event.value:
+            self._stop_finding()
+
+    def _find(self, words: str) -> None:
+        view = self._searched_in
+        try:
+            self._found = find(words, view.text, self._listed_name(), view.word_at)
+        except QuandianError as error:  # what is not finished yet is most often this
+            self._found = NOTHING
+            view.show_found(())
+            self._say(say_error(error))
+            return
+        view.show_found(self._found.hits)
+        first = self._found.after(self._searched_from)
+        if first is not None:
+            self._show_hit(first)
+        elif words:
+            view.move_to(self._searched_from)
+            self._say(say("reader.not_found", text=shortened(visible(words), FOUND_WIDTH)))
+
+    def _show_hit(self, index: int | None) -> None:
+        if index is None:
+            return
+        hit, view = self._found.hits[index], self._searched_in
+        view.move_to(hit.start)
+        text = shortened(visible(" ".join(view.text[hit.start : hit.end].split())), FOUND_WIDTH)
+        self._say(say("reader.found", number=f"{index + 1:,}", count=f"{len(self._found.hits):,}", text=text), "ok")
+
+    def _find_again(self) -> None:
+        """Show the hits of a search in the text as it reads now."""
+        if not self._found.hits:
+            return
+        view = self._searched_in
+        try:
+            self._found = find(self.query_one("#find", Input).value, view.text, self._listed_name(), view.word_at)
+        except QuandianError:  # told when it was typed
+            self._found = NOTHING
+        view.show_found(self._found.hits)
+
+    def _stop_finding(self) -> None:
+        """Show no hits any more, and go on in the text where the cursor is."""
+        self._found = NOTHING
+        self._searched_in.show_found(())
+        self.query_one("#find", Input).remove_class("-asked")
+        self.set_focus(self._searched_in, scroll_visible=False)
+        self._say("")
 
     # -- marking ------------------------------------------------------------------------------------------------
 
@@ -528,8 +621,10 @@ class ReaderScreen(Screen[None]):
         self._question = step if outcome.unsure else None
 
     def action_step_span(self, step: int) -> None:
-        """Go to the next or the previous span."""
-        if self._marking().opened.editor.spans:
+        """Go to the next or the previous span, or hit of a search."""
+        if self._found.hits and self.panes.active is self._searched_in:
+            self._show_hit(self._found.stepped(self._searched_in.cursor, step))
+        elif self._marking().opened.editor.spans:
             self.panes.go_to_neighbour(step)
         else:
             self._say(say("reader.no_spans"))
@@ -580,11 +675,15 @@ class ReaderScreen(Screen[None]):
         if self.opened is not None and (change.corrected or change.withdrawn):
             self.opened = self.opened.reread()
             self.panes.show_again(self.opened, self.quandian.project.labels)
+            self._find_again()
 
     # -- coming and going ---------------------------------------------------------------------------------------
 
     def action_back(self) -> None:
-        """Back to the list; a question that waits for a label is taken back first, then the explanation goes."""
+        """Back to the list; a search ends first, a question that waits is taken back, then the explanation goes."""
+        if self._found.hits or self.query_one("#find", Input).has_class("-asked"):
+            self._stop_finding()
+            return
         if self._relabelling is not None:
             self._relabelling = self._notice = None
             self._refresh_lines()

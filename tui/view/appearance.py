@@ -13,6 +13,7 @@ COMPONENTS: Final = frozenset(
         "cursor-weak",
         "selection",
         "twin",
+        "found",
         "headline",
         "kicker",
         "byline",
@@ -39,6 +40,7 @@ DocumentView {
     & .document-view--cursor-weak { text-style: reverse dim; }
     & .document-view--selection { background: $primary 45%; }
     & .document-view--twin { background: $warning 30%; }
+    & .document-view--found { background: $success 35%; }
     & .document-view--headline { color: $text-primary; text-style: bold; }
     & .document-view--kicker { color: $text-secondary; }
     & .document-view--byline { color: $text-muted; }
@@ -54,6 +56,7 @@ DocumentView {
             color: $screen-selection-foreground;
         }
         & .document-view--twin { background: ansi_yellow; color: ansi_black; }
+        & .document-view--found { background: ansi_green; color: ansi_black; }
         & .document-view--headline { color: $primary; }
         & .document-view--kicker, & .document-view--box { color: $secondary; }
         & .document-view--byline, & .document-view--furniture { text-style: dim; }
@@ -65,6 +68,7 @@ DocumentView {
         & .document-view--cursor { text-style: reverse bold underline; }
         & .document-view--selection { text-style: reverse; }
         & .document-view--twin { text-style: reverse dim; }
+        & .document-view--found { text-style: reverse italic; }
         & .document-view--headline { text-style: bold; }
         & .document-view--doubt { text-style: reverse italic; }
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -123,6 +124,7 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         """Start afresh with everything that is kept by the text's layout."""
         self._marks = MarkIndex(self._rows)
         self._words = Words(self._rows, self._segmenter)
+        self._found: tuple[Range, ...] = ()
         self.restyle(styles)
 
     def restyle(self, styles: Sequence[TextStyle]) -> None:
@@ -175,6 +177,16 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
     def marks_at(self, offset: int) -> list[Mark]:
         """The marks over a character, innermost first."""
         return self._marks.at(offset)
+
+    @property
+    def found(self) -> Sequence[Range]:
+        """The hits of a search that are shown, ascending."""
+        return self._found
+
+    def show_found(self, hits: Sequence[Range]) -> None:
+        """Show these hits of a search and no others; they are ascending and do not overlap."""
+        self._found = tuple(hits)
+        self.refresh()
 
     # -- cursor and selection -----------------------------------------------------------------------------------
 
@@ -286,11 +298,19 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
             self._marks.version(row.unit),
             clipped(self.selection),
             tuple(lit for stretch in self.twin if (lit := clipped(stretch)).length),
+            tuple(lit for hit in self._found_from(row.start, limit) if (lit := clipped(hit)).length),
             cursor,
             self.has_focus,
             self.columns()[0],
             self._room.width,
         )
+
+    def _found_from(self, start: int, end: int) -> Iterator[Range]:
+        """The hits that reach into a stretch."""
+        index = max(0, bisect_right(self._found, start, key=_start) - 1)
+        while index < len(self._found) and self._found[index].start < end:
+            yield self._found[index]
+            index += 1
 
     def _component(self, name: str) -> StylesBase:
         return self.get_component_styles(f"{COMPONENT_PREFIX}{name}")
@@ -371,6 +391,10 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         if not self.marking and not self.selection.length:
             raise SkipAction
         self.clear_selection()
+
+
+def _start(stretch: Range) -> int:
+    return stretch.start
 
 
 def _difference(first: Range, second: Range) -> list[Range]:

@@ -47,6 +47,7 @@ class Shade(NamedTuple):
     parted: bool = False
     """The innermost mark starts here, right behind another."""
     twin: bool = False
+    found: bool = False
     selected: bool = False
     cursor: str | None = None
     """``cursor`` in the pane with the focus, ``cursor-weak`` in the other."""
@@ -87,6 +88,8 @@ class Ink:
             style += self._marked(shade)
             if any(mark.doubtful for mark in shade.marks):
                 style += self._rules("doubt")
+        if shade.found:
+            style += self._rules("found")
         if shade.twin:
             style += self._rules("twin")
         if shade.selected:

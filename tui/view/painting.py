@@ -37,6 +37,8 @@ class RowLook(NamedTuple):
     marks_version: int
     selected: Range
     twins: tuple[Range, ...]
+    found: tuple[Range, ...]
+    """Hits of a search, ascending."""
     cursor: int | None
     focused: bool
     margin: int
@@ -112,7 +114,7 @@ class Painter:
         """The offsets of a row where its look may change, its own edges included."""
         row = look.row
         edges = {row.start, row.end}
-        stretches = [*look.twins, look.selected, *(Range(mark.start, mark.end) for mark in marks)]
+        stretches = [*look.twins, *look.found, look.selected, *(Range(mark.start, mark.end) for mark in marks)]
         stretches += [Range(style.start, style.end) for style in sections]
         for start, end in stretches:
             edges.add(min(max(start, row.start), row.end))
@@ -134,6 +136,7 @@ class Painter:
             tuple(map(shade_of, covering)),
             bool(covering) and covering[-1].start == start and any(mark.end == start for mark in marks),
             any(twin.start <= start < twin.end for twin in look.twins),
+            any(hit.start <= start < hit.end for hit in look.found),
             look.selected.start <= start < look.selected.end,
             None if look.cursor != start else "cursor" if look.focused else "cursor-weak",
         )
