@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from annotations.errors import BadPattern
@@ -117,3 +118,15 @@ async def test_hits_stay_where_they_are_when_the_page_reads_otherwise(reading: O
         await pilot.press("enter", "n", "n", "c", "s")
         assert [view.text[start:end] for start, end in view.found] == ["绿色算力"] * len(view.found)
         assert view.found
+
+
+async def test_keys_that_come_with_enter_go_where_enter_leads(reading: Open, project: Project) -> None:
+    async with reading() as (app, pilot, screen):
+        await pilot.press("slash")
+        await typed(screen, pilot, "绿色算力")
+        for key, character in (("enter", "\r"), ("n", "n"), ("n", "n"), ("2", "2")):
+            app.post_message(Key(key, character))
+        await settled(app, pilot)
+        assert screen.query_one("#find", Input).value == "绿色算力"
+        assert screen.panes.clean.cursor == screen.panes.clean.found[2].start
+        assert len(spans_on_disk(project)) == 1

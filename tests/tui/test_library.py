@@ -127,7 +127,7 @@ async def test_help_says_everything_in_full_on_a_narrow_terminal(
     async with app.run_test(size=(120, 120)) as pilot:
         await settled(app, pilot)
         await pilot.press("question_mark")
-        await pilot.resize_terminal(columns, 200)
+        await pilot.resize_terminal(columns, 260)
         await pilot.pause()
         shown = dump(app)
         assert "METRIC" in shown

@@ -89,9 +89,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.edge_left": Entry("nearer edge of the span a character to the left", "标注较近的一端左移一字"),
     "actions.reader.edge_right": Entry("nearer edge of the span a character to the right", "标注较近的一端右移一字"),
     "actions.reader.edge_word_left": Entry("nearer edge of the span a word to the left", "标注较近的一端左移一词"),
-    "actions.reader.edge_word_right": Entry(
-        "the nearer edge of the span a word to the right", "标注较近的一端右移一词"
-    ),
+    "actions.reader.edge_word_right": Entry("nearer edge of the span a word to the right", "标注较近的一端右移一词"),
     "actions.reader.find": Entry(
         "find in the document: text, /regular expression, =whole word; ⏎ goes to it, n and N to the others, esc ends",
         "在文档中查找：文字、/正则表达式、=整词；⏎ 跳到该处，n、N 下一处、上一处，esc 结束",

@@ -28,6 +28,7 @@ from tui.taken_in import taken_in_words
 from tui.view.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.key_line import key_pieces
+from tui.widgets.line_input import LineInput
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class LibraryScreen(Screen[None]):
         yield TextLine(id="heading")
         yield DocumentList(id="documents")
         yield TextLine(id="notice")
-        yield Input(id="filter", placeholder=say("library.filter"), select_on_focus=False)
+        yield LineInput(id="filter", placeholder=say("library.filter"), entered=self._to_the_list)
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -209,15 +210,13 @@ class LibraryScreen(Screen[None]):
         self._noticed = False
         self._list()
 
-    @on(Input.Submitted, "#filter")
-    def _to_the_list(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _to_the_list(self, _words: str) -> None:
         self._leave_filter()
 
     def _leave_filter(self) -> None:
         words = self.query_one("#filter", Input)
         words.set_class(bool(words.value.strip()), "-asked")
-        self.query_one(DocumentList).focus()
+        self.set_focus(self.query_one(DocumentList), scroll_visible=False)
 
     def action_everything(self) -> None:
         """Take filter and order back."""

@@ -38,6 +38,7 @@ from tui.view.keys import VIEW_BINDINGS
 from tui.view.visible import visible
 from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
+from tui.widgets.line_input import LineInput
 from tui.widgets.panes import Panes
 from tui.widgets.text_line import Piece, TextLine
 
@@ -164,7 +165,7 @@ class ReaderScreen(Screen[None]):
         yield self.explanation
         yield TextLine(id="labels")
         yield TextLine(id="status")
-        yield Input(id="find", placeholder=say("reader.find"), select_on_focus=False)
+        yield LineInput(id="find", placeholder=say("reader.find"), entered=self._go_on_reading)
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -359,16 +360,14 @@ class ReaderScreen(Screen[None]):
         if event.input.has_class("-asked") and len(self._searched_in.text) <= FOUND_ALONG_CHARACTERS:
             self._find(event.value)
 
-    @on(Input.Submitted, "#find")
-    def _go_on_reading(self, event: Input.Submitted) -> None:
-        event.stop()
-        if len(self._searched_in.text) > FOUND_ALONG_CHARACTERS:
-            self._find(event.value)
+    def _go_on_reading(self, words: str) -> None:
+        if not self._found.hits or len(self._searched_in.text) > FOUND_ALONG_CHARACTERS:
+            self._find(words)
         if self._found.hits:
             self.query_one("#find", Input).remove_class("-asked")
             self.set_focus(self._searched_in, scroll_visible=False)
             self._show_hit(self._found.after(self._searched_in.cursor))
-        elif not event.value:
+        elif not words:
             self._stop_finding()
 
     def _find(self, words: str) -> None:
