@@ -143,6 +143,31 @@ class Editor:
             self._show(span)
             return Change("mark", (), (span,), self.status)
 
+    def mark_all(
+        self, places: Iterable[Iterable[tuple[int, int]]], label_id: str, origin: Origin = Origin.MANUAL
+    ) -> Change | None:
+        """Mark several stretches of the raw text with a label as one step; None when all have it already.
+
+        Args:
+            places: code point ranges of the raw text, for each stretch.
+            label_id: the label's id.
+            origin: what marks.
+
+        Raises:
+            ValueError, NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        if not label_id:
+            raise ValueError("a span needs a label")
+        with self._lock:
+            stretches = dict.fromkeys(self._place(raw) for raw in places)
+            alterations: list[Alteration] = []
+            for place in stretches:
+                if (place, label_id) not in self._places:
+                    fields = place_fields(place, quote_of(self.document.text, place))
+                    new = {"label": label_id, **fields, "origin": origin.value}
+                    alterations.append({"op": "add", "id": new_id(), "new": new})
+            return self._make(alterations, "mark") if alterations else None
+
     def relabel(self, span_id: str, label_id: str) -> Change | None:
         """Give a span another label; None when its stretch has that label already.
 

@@ -64,6 +64,7 @@ READER: Final = (
         "right_curly_bracket,fullwidth_right_curly_bracket,right_corner_bracket",
         "move_edge('word', 1)",
     ),
+    Action("reader.mark_same", "a,ａ", "mark_same", "a"),
     Action("reader.correct", "c,ｃ", "correct", "c"),
     Action("reader.undo", "u,ctrl+z", "undo", "u"),
     Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),

@@ -21,6 +21,7 @@ from tui.conflict_words import lost, other
 from tui.correction_names import correction_name
 from tui.history_lines import counts
 from tui.open_document import OpenDocument
+from tui.same_text import SameText
 from tui.view.cells import shortened
 from tui.view.visible import visible
 from tui.widgets.text_line import Piece
@@ -70,6 +71,16 @@ class Marking:
             say("reader.relabelled", label=label.name, text=text, old=old),
             say("reader.same_label", label=label.name, text=text),
         )
+
+    def mark_all(self, same: SameText) -> Outcome:
+        """Label all the places that are proposed, as one step."""
+        raw = same.raw(self.opened)
+        told = say("reader.same_marked", label=same.label.name, count=len(raw), text=self.shortened(same.words))
+        return committed(lambda: self.opened.editor.mark_all(raw, same.label.id), told, say("reader.same_left"))
+
+    def shortened(self, text: str) -> str:
+        """A text short enough for a notice."""
+        return shortened(visible(" ".join(text.split())), QUOTE_WIDTH)
 
     def reshape(self, span: Span, raw: tuple[Range, ...]) -> Outcome:
         """Give a span other edges."""

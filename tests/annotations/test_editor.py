@@ -260,3 +260,21 @@ def test_text_with_lone_surrogates_can_be_marked(project: Project) -> None:
     editor.mark([(0, 3)], "org")
     editor.close()
     assert [span.quote for span in project.edit(entry.id).spans.values()] == [("坏\ud800字", "", "\udfff")]
+
+
+def test_several_stretches_are_marked_as_one_step_and_those_that_are_marked_already_are_passed_over(
+    editor: Editor,
+) -> None:
+    first, second = _place(editor, "西宁市"), _place(editor, "青海")
+    editor.mark([first], "place")
+    change = editor.mark_all([[first], [second], [second]], "place")
+    assert change is not None
+    assert [span.quote.exact for span in change.added] == ["青海"]
+    assert editor.mark_all([[first], [second]], "place") is None
+    assert editor.mark_all([[(0, 1)], [(2, 3)], [(4, 5)]], "org") is not None
+    assert len(editor.spans) == 5
+    editor.undo()
+    assert len(editor.spans) == 2
+    with pytest.raises(ValueError, match="empty or outside"):
+        editor.mark_all([[(0, 1)], [(5, 5)]], "org")
+    assert len(editor.spans) == 2

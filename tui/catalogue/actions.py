@@ -86,6 +86,10 @@ ENTRIES: Mapping[str, Entry] = {
         "label the selection, or the word under the cursor; on a span of that label: a word more, of another: this one",
         "标注所选文字或光标处的词；在同一标签的标注上：多标一词；在其他标签的标注上：改为此标签",
     ),
+    "actions.reader.mark_same": Entry(
+        "propose the span's label wherever its words stand in the document: ⏎ marks all, x takes one out, n and N go",
+        "在文档中所有相同的词上建议同一标签：⏎ 全部标注，x 去掉一处，n、N 前后",
+    ),
     "actions.reader.edge_left": Entry("nearer edge of the span a character to the left", "标注较近的一端左移一字"),
     "actions.reader.edge_right": Entry("nearer edge of the span a character to the right", "标注较近的一端右移一字"),
     "actions.reader.edge_word_left": Entry("nearer edge of the span a word to the left", "标注较近的一端左移一词"),

@@ -26,6 +26,7 @@ ENTRIES: Mapping[str, Entry] = {
     "keys.reader.delete": Entry("delete", "删标注"),
     "keys.reader.relabel": Entry("relabel", "改标签"),
     "keys.reader.edge_right": Entry("edges", "边界"),
+    "keys.reader.mark_same": Entry("all the same", "同词全标"),
     "keys.reader.correct": Entry("correct", "更正"),
     "keys.reader.undo": Entry("undo", "撤销"),
     "keys.reader.redo": Entry("redo", "重做"),

@@ -68,6 +68,13 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.marked": Entry("{label}: {text}", "{label}：{text}"),
     "reader.relabelled": Entry("{label}: {text} (was {old})", "{label}：{text}（原为 {old}）"),
     "reader.reshaped": Entry("{label}: {text}", "{label}：{text}"),
+    "reader.same": Entry(
+        "{number} of {count} more {text}: ⏎ marks them all as {label}, x takes this one out, n N go, esc leaves it",
+        "另有 {count} 处 {text}（第 {number} 处）：⏎ 全部标为 {label}，x 去掉此处，n、N 前后，esc 放弃",
+    ),
+    "reader.same_none": Entry("{text} stands nowhere else without {label}", "{text} 没有其他未标 {label} 之处"),
+    "reader.same_marked": Entry("{label}: {count} more {text}", "{label}：又标注 {count} 处 {text}"),
+    "reader.same_left": Entry("left as it was", "没有改动"),
     "reader.no_further": Entry("the paragraph ends here: {text} stays as it is", "到段落边界了：{text} 不变"),
     "reader.find": Entry("text, /regular expression, =whole word", "文字、/正则表达式、=整词"),
     "reader.found": Entry(

@@ -32,6 +32,7 @@ from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
 from tui.reshaping import Edge, Unit, by_a_word, moved_edge
+from tui.same_text import SameText, same_text
 from tui.view.cells import shortened
 from tui.view.document_view import DocumentView
 from tui.view.keys import VIEW_BINDINGS
@@ -146,6 +147,8 @@ class ReaderScreen(Screen[None]):
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
+        self._same: SameText | None = None
+        """What is proposed for the label of a span with the same words."""
         self._found = NOTHING
         """Where what is searched for is, in the pane a person was in."""
         self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
@@ -247,6 +250,7 @@ class ReaderScreen(Screen[None]):
         if self.quandian.reader is not self or self.opened is None:
             return
         self.opened = event.opened.reread() if event.opened.is_outdated else event.opened
+        self._same = None
         self.panes.grow(self.opened, self.quandian.project.labels)
         self._find_again()
         if self._return is not None and self._return.begun != self.panes.place:
@@ -463,6 +467,60 @@ class ReaderScreen(Screen[None]):
             self.panes.go_to_edge(outcome.change.added[0], edge)
         self._tell(outcome)
 
+    def action_mark_same(self) -> None:
+        """Propose the label of the span under the cursor wherever its words stand in the document."""
+        here = self.panes.spans_here()
+        if not here:
+            self._say(say("reader.no_span"))
+            return
+        marking = self._marking()
+        label = self.quandian.project.labels.named(here[0].label)
+        same = same_text(marking.opened, here[0], label)
+        if same is None or not same.places:
+            self._say(say("reader.same_none", text=marking.quoted(here[0].raw), label=label.name))
+            return
+        self._same = same
+        self.panes.propose(same)
+        self._show_same()
+
+    def _show_same(self) -> None:
+        same = self._same
+        if same is None:
+            return
+        self.panes.go_to_clean(same.current.start)
+        number, count = same.index + 1, len(same.places)
+        text = self._marking().shortened(same.words)
+        self._say(say("reader.same", number=number, count=count, text=text, label=same.label.name))
+
+    def _decide_same(self, key: str) -> bool:
+        """Whether a key is about what is proposed: then it is done."""
+        same = self._same
+        if same is None:
+            return False
+        if key in ("n", "N", "p"):
+            same.step(1 if key == "n" else -1)
+            self._show_same()
+        elif key in ("x", "delete"):
+            same.take_out()
+            self.panes.propose(same)
+            if same.places:
+                self._show_same()
+            else:
+                self._end_same(say("reader.same_left"))
+        elif key == "enter" or key == same.label.key:
+            self._end_same("")
+            self._tell(self._marking().mark_all(same))
+        elif key in ("escape", "q"):
+            self._end_same(say("reader.same_left"))
+        else:
+            return False
+        return True
+
+    def _end_same(self, told: str) -> None:
+        self._same = None
+        self.panes.propose(None)
+        self._say(told)
+
     def action_step_number(self, step: int) -> None:
         """Go to the next or the previous number that is in no span."""
         if not self.panes.go_to_number(step):
@@ -653,8 +711,8 @@ class ReaderScreen(Screen[None]):
         self._dialogue.begin(Correcting(self._marking().opened, self.panes.clean_cursor, width))
 
     def takes(self, key: str) -> bool:
-        """Whether a key answers a question about a correction."""
-        return self.is_current and self._dialogue.takes(key)
+        """Whether a key answers a question: about what is proposed, or about a correction."""
+        return self.is_current and (self._decide_same(key) or self._dialogue.takes(key))
 
     def _show_keys(self, question: Question | None = None) -> None:
         """The labels and the keys, or in their place the keys of a question."""
@@ -673,6 +731,7 @@ class ReaderScreen(Screen[None]):
         """Show the page as it reads after its corrections changed."""
         if self.opened is not None and (change.corrected or change.withdrawn):
             self.opened = self.opened.reread()
+            self._same = None
             self.panes.show_again(self.opened, self.quandian.project.labels)
             self._find_again()
 

@@ -174,6 +174,11 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         if mark is not None:
             self.refresh_range(mark.start, mark.end)
 
+    @property
+    def marks(self) -> Iterable[Mark]:
+        """All marks there are."""
+        return self._marks
+
     def marks_at(self, offset: int) -> list[Mark]:
         """The marks over a character, innermost first."""
         return self._marks.at(offset)

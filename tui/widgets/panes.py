@@ -21,6 +21,7 @@ from tui.open_document import OpenDocument, clean_marks, raw_marks
 from tui.pane_link import PaneLink
 from tui.reading_places import LAYOUTS, Layout, Place
 from tui.reshaping import Edge, Ruler
+from tui.same_text import KEY, SameText
 from tui.view.document_view import DocumentView
 from tui.view.marks import Mark
 from tui.view.motions import last_digit, next_digit
@@ -246,7 +247,8 @@ class Panes(Container):
         if self._opened is None:
             return []
         spans = self._opened.editor.spans
-        return [spans[mark.key.partition("/")[0]] for mark in self.active.marks_at(self.active.cursor)]
+        ids = (mark.key.partition("/")[0] for mark in self.active.marks_at(self.active.cursor))
+        return [spans[span_id] for span_id in ids if span_id in spans]
 
     def raw_selection(self) -> tuple[Range, ...]:
         """The raw ranges of what is selected, or of the word under the cursor; white space at its edges is left out."""
@@ -287,6 +289,22 @@ class Panes(Container):
                 yield self.clean, mark
             for mark in raw_marks(span, self._labels):
                 yield self.raw, mark
+
+    def propose(self, same: SameText | None) -> None:
+        """Show the proposals of a label, and none that were there before."""
+        for view in (self.clean, self.raw):
+            for key in [mark.key for mark in view.marks if mark.key.startswith(f"{KEY}/")]:
+                view.remove_mark(key)
+        if same is not None and self._opened is not None:
+            for mark in same.clean_marks():
+                self.clean.add_mark(mark)
+            for mark in same.raw_marks(self._opened):
+                self.raw.add_mark(mark)
+
+    def go_to_clean(self, clean_offset: int) -> None:
+        """Put the cursor on a character of the cleaned text, or on what it is made of in the raw one."""
+        view = self.active
+        view.move_to(clean_offset if view is self.clean else self.link.alignment.nearest_raw(clean_offset))
 
     def go_to(self, span: Span) -> None:
         """Put the cursor on a span's first character, if the pane has it."""
