@@ -74,6 +74,8 @@ READER: Final = (
     Action("reader.take_edits", "i,ｉ", "take_edits"),
     Action("reader.next_span", "n", "step_span(1)", "n"),
     Action("reader.previous_span", "N,p", "step_span(-1)"),
+    Action("reader.outline", "g,ｇ", "jump('outline')", "g"),
+    Action("reader.spans", "asterisk,fullwidth_asterisk", "jump('spans')"),
     Action("reader.find", "slash,fullwidth_solidus,ideographic_comma", "find", "/"),
     Action("reader.next_number", "m,ｍ", "step_number(1)"),
     Action("reader.previous_number", "M,Ｍ", "step_number(-1)"),
@@ -120,6 +122,17 @@ SEARCH: Final = (
     Action("search.side", "ctrl+o", "toggle('side')", "^o"),
     Action("search.close", "escape", "close", "esc"),
 )
+
+JUMP: Final = (
+    Action("jump.go", "enter", "go", "⏎"),
+    Action("jump.up", "up", "move(-1)"),
+    Action("jump.down", "down", "move(1)", "↑↓"),
+    Action("jump.page_up", "pageup", "page(-1)"),
+    Action("jump.page_down", "pagedown", "page(1)"),
+    Action("jump.sort", "tab", "sort", "⇥"),
+    Action("jump.close", "escape", "close", "esc"),
+)
+"""Enter is the line's own."""
 
 TAGS: Final = (
     Action("tags.save", "enter", "save", "⏎"),

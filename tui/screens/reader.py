@@ -345,6 +345,20 @@ class ReaderScreen(Screen[None]):
         elif self.opened is not None:
             self.explanation.open(self.opened, self.panes.raw_cursor)
 
+    def action_jump(self, kind: str) -> None:
+        """Show the outline or the spans, and go where a person chooses."""
+        from tui.jumping import outline, span_places  # for who asks
+        from tui.screens.jump import JumpScreen
+
+        opened = self._marking().opened
+        places = outline(opened) if kind == "outline" else span_places(opened, self.quandian.project.labels)
+
+        def go(raw_offset: int | None) -> None:
+            if raw_offset is not None and self.opened is not None:
+                self.panes.go_to_raw(raw_offset)
+
+        self.app.push_screen(JumpScreen(kind, places, self.panes.raw_cursor), go)
+
     # -- finding ------------------------------------------------------------------------------------------------
 
     def action_find(self) -> None:

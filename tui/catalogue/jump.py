@@ -1,0 +1,26 @@
+"""The lists of places in a document: its outline and its spans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.catalogue.language import Entry
+
+ENTRIES: Mapping[str, Entry] = {
+    "jump.outline": Entry("Outline", "版面目录"),
+    "jump.spans": Entry("Spans", "标注列表"),
+    "jump.words": Entry("words that the row has", "输入词语筛选"),
+    "jump.count": Entry("{count} of {total}", "{count} / {total}"),
+    "jump.nothing": Entry("nothing here has these words", "没有含这些词的条目"),
+    "jump.no_outline": Entry("this text has nothing to list", "文本中没有可列的内容"),
+    "jump.no_spans": Entry("no span marked in this document yet", "这篇文档还没有标注"),
+    "jump.by_place": Entry("in the order of the text", "按位置"),
+    "jump.by_label": Entry("by label", "按标签"),
+    "jump.by_text": Entry("by text", "按文字"),
+    "jump.by_origin": Entry("by origin", "按来源"),
+    "jump.origin_manual": Entry("by hand", "手工"),
+    "jump.origin_rule": Entry("by rule", "规则"),
+    "jump.origin_dictionary": Entry("from the dictionary", "词典"),
+    "jump.origin_model": Entry("by the model", "模型"),
+    "jump.origin_import": Entry("imported", "导入"),
+}

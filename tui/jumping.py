@@ -1,0 +1,100 @@
+"""Places of a document one can go to: its outline, and its spans in several orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from annotations.labels import LabelSet
+from annotations.spans import Span
+from articles.page import FURNITURE_ROLES, Role
+from tui.catalogue import say
+from tui.correction_names import role_name
+from tui.open_document import OpenDocument
+from tui.view.cells import cells, fit
+from tui.view.visible import visible
+from tui.widgets.text_line import Piece
+
+TEXT_CHARACTERS: Final = 120
+"""Of a block or a span that a row shows at most."""
+LISTED_ROLES: Final = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.BOX, *FURNITURE_ROLES})
+"""What an outline has; an article without a headline is there with its first words."""
+
+
+class Place(NamedTuple):
+    """A row of a list, and where it leads."""
+
+    pieces: tuple[Piece, ...]
+    raw_offset: int
+    keys: Mapping[str, object] = {}
+    """What the row is ordered by, by the name of the order."""
+
+    @property
+    def words(self) -> str:
+        """What the row says."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+ORDERS: Final = ("place", "label", "text", "origin")
+"""Of spans."""
+
+
+def outline(opened: OpenDocument) -> list[Place]:
+    """The articles with their headlines, subheads and boxes, then what stands beside the articles."""
+    reading, text = opened.reading, opened.reading.text
+    places: list[Place] = []
+    headed: set[int] = set()
+    for section in reading.sections:
+        if section.article is None:
+            head = Piece(f"    {role_name(section.role)}  ", "dim")
+        elif section.article not in headed:
+            headed.add(section.article)
+            head = Piece(f"{section.article + 1:>3} ", "strong")
+        elif section.role in LISTED_ROLES:
+            head = Piece("      ", "dim")
+        else:
+            continue
+        words = _one_line(text[section.start : min(section.end, section.start + TEXT_CHARACTERS)])
+        style = "strong" if section.role is Role.HEADLINE else "dim" if section.article is None else ""
+        places.append(Place((head, Piece(words, style)), reading.alignment.nearest_raw(section.start)))
+    return places
+
+
+def span_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:
+    """The spans, as the raw text has them."""
+    spans = sorted(opened.editor.spans.values(), key=lambda span: (span.start, span.end, span.id))
+    width = max((cells(labels.named(span.label).name) for span in spans), default=0)
+    return [_of_span(span, labels, opened, width) for span in spans]
+
+
+def _of_span(span: Span, labels: LabelSet, opened: OpenDocument, width: int) -> Place:
+    label = labels.named(span.label)
+    words = _one_line(opened.quoted(span.raw, TEXT_CHARACTERS))
+    sign = "! " if span.in_doubt else "  "
+    told = f"  {say(f'jump.origin_{span.origin.value}')}  {visible(span.by)}"
+    pieces = (Piece(sign, "strong"), Piece(fit(label.name, width) + "  ", "ok"), Piece(words), Piece(told, "dim"))
+    keys = {
+        "place": span.start,
+        "label": (label.name, span.start),
+        "text": (words, span.start),
+        "origin": (span.origin.value, span.start),
+    }
+    return Place(pieces, span.start, keys)
+
+
+def chosen(places: Sequence[Place], words: str, order: str, fold: Callable[[str], str]) -> list[Place]:
+    """The places that have all of some words, in an order.
+
+    Args:
+        places: all there are.
+        words: parted by blanks.
+        order: the name of a key that places have.
+        fold: makes texts alike that are to count as such.
+    """
+    sought = [fold(word) for word in words.split()]
+    found = [place for place in places if all(word in fold(place.words) for word in sought)]
+    return sorted(found, key=lambda place: place.keys[order]) if found and order in found[0].keys else found
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
