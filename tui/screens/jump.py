@@ -27,8 +27,8 @@ class JumpScreen(Screen[int | None]):
     JumpScreen {
         layout: vertical;
         #heading, #keys { background: $panel; }
-        #notice, Input { background: $surface; }
-        Input { height: 1; border: none; padding: 0 1; }
+        #notice { background: $surface; }
+        #words { height: 1; border: none; padding: 0 1; background: $surface; }
     }
     """
     AUTO_FOCUS = "#words"

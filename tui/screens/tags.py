@@ -34,7 +34,7 @@ class TagsScreen(Screen[tuple[str, ...] | None]):
         #heading, #keys { background: $panel; }
         #known { height: 1fr; padding: 0 1; }
         #notice { background: $surface; }
-        Input { height: 1; border: none; padding: 0 1; background: $surface; }
+        #tags { height: 1; border: none; padding: 0 1; background: $surface; }
     }
     """
 
