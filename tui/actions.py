@@ -6,7 +6,7 @@ catalogue under ``actions.<id>``, its short name on the key line under ``keys.<i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from textual.binding import Binding
@@ -161,6 +161,26 @@ HELP: Final = (
     Action("help.page_down", "pagedown,space", "page(1)"),
     Action("help.page_up", "pageup", "page(-1)"),
 )
+
+
+_keymap: dict[str, str] = {}
+"""Keys by the ids of actions, where a person's settings have others than the tables."""
+
+
+def use_keymap(keymap: Mapping[str, str]) -> None:
+    """Tell other keys than those of the tables from here on; what they do is changed by Textual's own keymap."""
+    _keymap.clear()
+    _keymap.update(keymap)
+
+
+def keys_told(action: Action) -> str:
+    """The keys of an action, in Textual's names."""
+    return _keymap.get(action.id, action.keys)
+
+
+def has_other_keys(action: Action) -> bool:
+    """Whether a person's settings gave an action other keys."""
+    return action.id in _keymap
 
 
 def bindings(actions: Iterable[Action]) -> list[Binding]:

@@ -19,6 +19,7 @@ from annotations import places as folders
 from annotations.documents import DocumentEntry
 from annotations.project import Project
 from articles.errors import QuandianError
+from tui.actions import use_keymap
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
@@ -66,10 +67,21 @@ class QuandianApp(App[None]):
         """Show the list, and on top of it the document a person was in when they left."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
         self._leave_when_told()
+        self._use_keys()
         self.push_screen(LibraryScreen())
         left_in = self.places.open_document
         if left_in is not None and self.project.number_of(left_in) is not None:
             self.read(left_in)
+
+    def _use_keys(self) -> None:
+        """Give actions the keys of the settings."""
+        keymap: dict[str, str] = {}
+        if self.settings.keys:
+            from tui.keymap import checked_keymap  # for the few who change any
+
+            keymap = checked_keymap(self.settings.keys, "config.toml")
+        use_keymap(keymap)
+        self.set_keymap(keymap)
 
     def _leave_when_told(self) -> None:
         """A closed terminal and a polite kill end the program as ctrl+q does: terminal restored, place kept."""

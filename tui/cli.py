@@ -20,7 +20,7 @@ APP: Final = "app"
 """What runs where no command is named; not itself one."""
 COMMANDS: Final = (
     *("list", "search", "show", "log", "review", "tag", "clean", "add", "export"),
-    *("project", "doctor", "backup", "restore"),
+    *("project", "doctor", "backup", "restore", "keys"),
 )
 """Each is a module of ``tui.commands``, as the app is, and is imported when it is asked for."""
 COMMAND_COLUMN: Final = 10

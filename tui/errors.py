@@ -88,6 +88,18 @@ class TextInPlaceOfKeys(BadUsage):
     sentence = "The app reads keys from standard input: put the text into a project with `quandian add -` first."
 
 
+class KeyTaken(CommandLineError):
+    """The settings give two actions one key."""
+
+    sentence = "{path} leaves {key} to {first} and to {second}: give one of them another key."
+
+
+class NoSuchActionId(CommandLineError):
+    """The settings give keys to an action there is not."""
+
+    sentence = "{path} gives keys to {name}, which is no action: `quandian keys` lists them."
+
+
 class MistypedCommand(CommandLineError):
     """A word that is no path, and nearly a command."""
 

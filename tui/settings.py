@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotations.places import config_folder
@@ -29,6 +29,8 @@ class Settings:
     """The name written beside every change."""
     theme: str = DEFAULT_THEME
     """One of Textual's themes, once ``check_theme`` let it through."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys by the ids of actions, as they are written; ``tui.keymap.checked_keymap`` makes a keymap of them."""
 
 
 def settings_file() -> Path:
@@ -47,7 +49,7 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
         BadSettings: the file is not TOML, or a value is not one of those allowed.
         UnreadableFile: the system does not let us read it.
     """
-    stored = _stored(path)
+    stored, keys = _stored(path)
     language: Language = system_language(environment)
     chosen = stored.get("language")
     if chosen is not None and "QUANDIAN_LANGUAGE" not in environment:
@@ -55,7 +57,7 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
             raise UnknownValue(path=path, name="language", value=chosen, values=", ".join(LANGUAGES))
         language = LANGUAGES[chosen]
     annotator = environment.get("QUANDIAN_USER") or stored.get("annotator") or _login_name()
-    return Settings(language, annotator, stored.get("theme", DEFAULT_THEME))
+    return Settings(language, annotator, stored.get("theme", DEFAULT_THEME), keys)
 
 
 def check_theme(settings: Settings) -> None:
@@ -73,11 +75,12 @@ def check_theme(settings: Settings) -> None:
         raise UnknownValue(path=settings_file(), name="theme", value=settings.theme, values=themes)
 
 
-def _stored(path: Path) -> dict[str, str]:
+def _stored(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the file says, and its table of keys."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except OSError as error:
         raise UnreadableFile(path=path, reason=error.strerror or error) from error
     import tomllib  # 8 ms that people without a settings file need not pay
@@ -89,7 +92,13 @@ def _stored(path: Path) -> dict[str, str]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         named = _TOML_LINE.search(str(error))
         raise SettingsNotToml(path=path, line=named[1] if named else content.count(b"\n") + 1) from error
-    return dict(_texts(path, stored))
+    keys = stored.pop("keys", {})
+    if not isinstance(keys, dict):
+        raise SettingIsNoText(path=path, name="keys")
+    for name, value in keys.items():
+        if not isinstance(value, str) or not value.strip():
+            raise SettingIsNoText(path=path, name=f"keys.{name}")
+    return dict(_texts(path, stored)), keys
 
 
 def _texts(path: Path, stored: Mapping[str, object]) -> Iterable[tuple[str, str]]:

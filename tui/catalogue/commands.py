@@ -167,6 +167,13 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.project_name": Entry("name", "名称"),
     "commands.project_documents": Entry("documents", "文档"),
     "commands.project_place": Entry("folder", "文件夹"),
+    # -- keys -------------------------------------------------------------------------------------------------------
+    "commands.keys": Entry("List every action with its keys.", "列出所有操作及其按键。"),
+    "commands.keys_examples": Entry(
+        "  quandian keys\n  quandian keys | grep reader\n  quandian keys --json | jq -r '.[].id'",
+        "  quandian keys\n  quandian keys | grep reader\n  quandian keys --json | jq -r '.[].id'",
+    ),
+    "commands.keys_json": Entry("print a JSON array", "以 JSON 数组输出"),
     # -- tag --------------------------------------------------------------------------------------------------------
     "commands.tag": Entry("Tag a document, or list the tags of a project.", "给文档加标签词，或列出项目的标签词。"),
     "commands.tag_examples": Entry(

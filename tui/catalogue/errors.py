@@ -62,6 +62,8 @@ CHINESE: Mapping[str, str] = {
     ),
     "NoSuchAction": "`{command}` 不认识 {word}：可用的有 {actions}。",
     "TextInPlaceOfKeys": "本程序从标准输入读取按键：请先用 `quandian add -` 把文本加入项目。",
+    "KeyTaken": "{path} 把 {key} 同时给了 {first} 和 {second}：请给其中一个换一个键。",
+    "NoSuchActionId": "{path} 为 {name} 设了按键，但没有这个操作：`quandian keys` 会列出全部操作。",
     "MistypedCommand": "没有名为 {word} 的文件、文件夹或命令：您是想用 `quandian {command}` 吗？",
     "NotATerminal": "本程序需要在终端中显示并读取按键；不需要终端的功能见 `quandian --help`。",
     "SystemRefused": "{path}：{reason}。请检查路径、权限和磁盘空间。",

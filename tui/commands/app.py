@@ -15,7 +15,7 @@ from tui.errors import NotATerminal, TextInPlaceOfKeys
 from tui.exit_codes import BAD_INPUT, DONE
 from tui.inputs import STANDARD_INPUT, Inputs
 from tui.projects import add_inputs, add_project_option, open_project
-from tui.settings import Settings, check_theme
+from tui.settings import Settings, check_theme, settings_file
 from tui.streams import PROGRAM, talk, write
 
 
@@ -45,6 +45,10 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):  # Textual reads the one and draws on the other
         raise NotATerminal
     check_theme(settings)
+    if settings.keys:
+        from tui.keymap import checked_keymap  # as the app, and only to say what is wrong before it starts
+
+        checked_keymap(settings.keys, settings_file())
     project = _project(arguments, settings)
     try:
         changed: tuple[DocumentEntry, ...] = ()

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
-from tui.actions import HELP, HISTORY, JUMP, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, TAGS, bindings
+from tui.actions import HELP, HISTORY, JUMP, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, TAGS, bindings, keys_told
 from tui.catalogue import say
 from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
@@ -98,15 +98,15 @@ class HelpScreen(Screen[None]):
         labels = self.quandian.project.labels
         yield [Piece(say("help.reader"))]
         yield from self._rows_of(keys_of(labels), say("actions.reader.label"))
-        yield from self._named((action.id, action.keys) for action in READER)
+        yield from self._named((action.id, keys_told(action)) for action in READER)
         yield [Piece(say("help.history"))]
-        yield from self._named((action.id, action.keys) for action in HISTORY)
+        yield from self._named((action.id, keys_told(action)) for action in HISTORY)
         yield [Piece(say("help.review"))]
-        yield from self._named((action.id, action.keys) for action in REVIEW)
+        yield from self._named((action.id, keys_told(action)) for action in REVIEW)
         yield [Piece(say("help.jump"))]
-        yield from self._named((action.id, action.keys) for action in JUMP if action.shown)
+        yield from self._named((action.id, keys_told(action)) for action in JUMP if action.shown)
         yield [Piece(say("help.tags"))]
-        yield from self._named((action.id, action.keys) for action in TAGS)
+        yield from self._named((action.id, keys_told(action)) for action in TAGS)
         yield [Piece(say("help.correcting"))]
         yield from self._rows_of(" ".join((*ROLE_KEYS, LEAD_KEY)), say("corrections.help_role"))
         yield from self._rows_of(" ".join((FURNITURE_KEY, *FURNITURE_KEYS)), say("corrections.help_furniture"))
@@ -123,11 +123,11 @@ class HelpScreen(Screen[None]):
 
     def _library_rows(self) -> Iterator[list[Piece]]:
         yield [Piece(say("help.library"))]
-        yield from self._named((action.id, action.keys) for action in LIBRARY)
+        yield from self._named((action.id, keys_told(action)) for action in LIBRARY)
         yield [Piece(say("help.search"))]
-        yield from self._named((action.id, action.keys) for action in SEARCH if action.shown)
+        yield from self._named((action.id, keys_told(action)) for action in SEARCH if action.shown)
         yield [Piece(say("help.projects"))]
-        yield from self._named((action.id, action.keys) for action in PROJECTS)
+        yield from self._named((action.id, keys_told(action)) for action in PROJECTS)
 
     def _named(self, actions: Iterable[tuple[str, str]]) -> Iterator[list[Piece]]:
         for action_id, keys in actions:

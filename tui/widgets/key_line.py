@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from tui.actions import Action
+from tui.actions import Action, has_other_keys, keys_told
 from tui.catalogue import say
 from tui.widgets.text_line import Piece
 
@@ -17,7 +17,8 @@ def key_pieces(actions: Iterable[Action]) -> tuple[list[Piece], list[Piece]]:
     for action in actions:
         if action.shown:
             pieces = right if action.call in ALWAYS_SHOWN else left
-            pieces += [Piece(f"{action.shown} ", "key"), Piece(f"{say(f'keys.{action.id}')}  ", "dim")]
+            shown = key_names(keys_told(action)).partition("  ")[0] if has_other_keys(action) else action.shown
+            pieces += [Piece(f"{shown} ", "key"), Piece(f"{say(f'keys.{action.id}')}  ", "dim")]
     return left, right
 
 

@@ -29,7 +29,7 @@ def test_help_shows_the_usage_the_options_and_an_example(
     usage, examples = {"en": ("usage: ", "examples:"), "zh": ("用法：", "示例：")}[language]
     called = " ".join(("quandian", *command))
     assert out.startswith(f"{usage}{called} [-h]")
-    assert ("[--project DIR]" in out) is (command not in {("clean",), ("project",), ("restore",)})
+    assert ("[--project DIR]" in out) is (command not in {("clean",), ("project",), ("restore",), ("keys",)})
     assert {"en": "\noptions:\n", "zh": "\n选项：\n"}[language] in out
     assert f"\n  {called}" in out.partition(examples)[2]
     assert ("显示本帮助" in out) is (language == "zh")
@@ -132,7 +132,10 @@ def test_the_language_can_be_set_in_the_settings(quandian, home: Path, monkeypat
         ('annotator = "anna"\nlanguage = \n', "{path} is not TOML from line 2 on: mend the line, or remove the file."),
         ('theme = """\n\n', "{path} is not TOML from line 3 on: mend the line, or remove the file."),
         ('\nannotator = "\udcff"\n', "{path} is not TOML from line 2 on: mend the line, or remove the file."),
-        ('colour = "red"\n', "There is no setting colour as in {path}: the settings are language, annotator, theme."),
+        (
+            'colour = "red"\n',
+            "There is no setting colour as in {path}: the settings are language, annotator, theme, keys.",
+        ),
         ("annotator = 3\n", "annotator in {path} is not a text: write it in quotation marks, or leave it out."),
         ('annotator = ""\n', "annotator in {path} is not a text: write it in quotation marks, or leave it out."),
         ('language = "fr"\n', "language in {path} is fr, which there is not: choose one of en, zh."),
