@@ -26,6 +26,11 @@ class Status(StrEnum):
     REVIEW = "review"
 
 
+def set_apart(status: Status) -> Status:
+    """The next of the statuses that set a document apart: to be reviewed, then skipped, then at work again."""
+    return {Status.REVIEW: Status.SKIPPED, Status.SKIPPED: Status.IN_PROGRESS}.get(status, Status.REVIEW)
+
+
 def status_of(fields: Mapping[str, object], marks: int) -> Status:
     """A document's status: the one that was set; else in progress once there is a span or a correction, new before."""
     chosen = fields.get("status")

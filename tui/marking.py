@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from annotations.change import Change
-from annotations.documents import Status
+from annotations.documents import Status, set_apart
 from annotations.errors import ChangedSince
 from annotations.hand_edits import LeftOut
 from annotations.labels import Label, LabelSet
@@ -156,6 +156,13 @@ class Marking:
             lambda: editor.set_status(Status.DONE if done else Status.IN_PROGRESS),
             say("library.now_done" if done else "library.now_not_done", name=name),
         )
+
+    def set_apart(self) -> Outcome:
+        """Say that the document is to be reviewed, skipped, or neither, in turn."""
+        editor, name = self.opened.editor, self.opened.document.name
+        status = set_apart(editor.status)
+        told = say(f"library.status_{status.name.lower()}")
+        return committed(lambda: editor.set_status(status), say("library.now_status", name=name, status=told))
 
     def set_tags(self, tags: Iterable[str]) -> Outcome:
         """Give the document these tags and no others."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from annotations.documents import Status
 from annotations.project import Project
 from tests.tui.conftest import Reading
-from tests.tui.driving import line, settled, until
+from tests.tui.driving import line, opened, settled, until
 from tests.tui.screen import dump
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
@@ -69,3 +70,22 @@ async def test_in_the_reader_tags_are_a_step_that_undo_takes_back(reading: Readi
         await pilot.press("u")
         assert "tags, which are none again" in line(app, "status")
         assert screen.opened.editor.tags == ()
+
+
+async def test_a_document_is_set_apart_by_a_key_in_the_list_and_in_the_reader(
+    app: QuandianApp, project: Project
+) -> None:
+    first = project.entries()[0].id
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        for status, words in ((Status.REVIEW, "review"), (Status.SKIPPED, "skipped"), (Status.IN_PROGRESS, "progress")):
+            await pilot.press("D")
+            await settled(app, pilot)
+            assert words in line(app, "notice")
+            assert project.marks(first).status is status
+        await pilot.press("enter")
+        await opened(app, pilot)
+        await pilot.press("D", "D")
+        assert "skipped" in line(app, "status")
+        await pilot.press("u")
+        assert project.marks(first).status is Status.REVIEW

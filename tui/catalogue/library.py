@@ -60,6 +60,7 @@ ENTRIES: Mapping[str, Entry] = {
     "library.taking_in": Entry("taking in new texts: {done} of {total}", "正在换文本：{done} / {total}"),
     "library.waiting": Entry("{count} to review", "待核对 {count}"),
     "library.nothing_waits": Entry("nothing waits to be reviewed", "没有待核对的"),
+    "library.now_status": Entry("{name}: {status}", "{name}：{status}"),
     "library.now_done": Entry("{name} is done", "{name} 已标为完成"),
     "library.now_not_done": Entry("{name} is not done any more", "{name} 已取消完成"),
 }

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from annotations.documents import DocumentEntry, Status
+from annotations.documents import DocumentEntry, Status, set_apart
 from annotations.listing import ALL, Choice, Listing, Order
 from articles.errors import QuandianError
 from tui.actions import LIBRARY, bindings
@@ -366,16 +366,28 @@ class LibraryScreen(Screen[None]):
         if current is None:
             return
         done = current.status is not Status.DONE
+        told = say("library.now_done" if done else "library.now_not_done", name=current.name)
+        self._set_status(current.id, Status.DONE if done else Status.IN_PROGRESS, told)
+
+    def action_set_apart(self) -> None:
+        """Say that a document is to be reviewed, skipped, or neither, in turn."""
+        current = self.query_one(DocumentList).current
+        if current is not None:
+            status = set_apart(current.status)
+            name = say(f"library.status_{status.name.lower()}")
+            self._set_status(current.id, status, say("library.now_status", name=current.name, status=name))
+
+    def _set_status(self, document_id: str, status: Status, told: str) -> None:
         try:
-            editor = self.quandian.project.edit(current.id)
+            editor = self.quandian.project.edit(document_id)
             try:
-                editor.set_status(Status.DONE if done else Status.IN_PROGRESS)
+                editor.set_status(status)
             finally:
                 editor.close()
         except QuandianError as error:
             self.say_notice(say_error(error), "error")
             return
-        self.say_notice(say("library.now_done" if done else "library.now_not_done", name=current.name))
+        self.say_notice(told)
         self._list()
         self._summarise()
 

@@ -717,6 +717,10 @@ class ReaderScreen(Screen[None]):
         """Say that the document is done, or take it back."""
         self._tell(self._marking().toggle_done())
 
+    def action_set_apart(self) -> None:
+        """Say that the document is to be reviewed, skipped, or neither, in turn."""
+        self._tell(self._marking().set_apart())
+
     # -- correcting ---------------------------------------------------------------------------------------------
 
     def action_correct(self) -> None:
