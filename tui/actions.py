@@ -51,6 +51,8 @@ LIBRARY: Final = (
 READER: Final = (
     Action("reader.pane", "tab,shift+tab", "switch_pane", "⇥"),
     Action("reader.layout", "backslash,f2", "cycle_layout", "\\"),
+    Action("reader.wider", "plus,equals_sign,fullwidth_plus_sign,fullwidth_equals_sign", "split(1)"),
+    Action("reader.narrower", "minus,fullwidth_hyphen_minus", "split(-1)"),
     Action("reader.delete", "x,delete", "delete_span", "x"),
     Action("reader.relabel", "r", "relabel", "r"),
     Action("reader.edge_left", "left_square_bracket,left_black_lenticular_bracket", "move_edge('char', -1)"),

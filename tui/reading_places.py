@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 Layout: TypeAlias = Literal["side", "clean", "raw"]
 LAYOUTS: Final[tuple[Layout, ...]] = ("side", "clean", "raw")
+EVEN_TENTHS: Final = 5
 Pane: TypeAlias = Literal["clean", "raw"]
 
 
@@ -31,6 +32,8 @@ class ReadingPlaces:
     """The document the reader was in when the program ended; None for the list."""
     last_document: str | None = None
     layout: Layout = "side"
+    tenths: int = EVEN_TENTHS
+    """Of the width, that the clean pane has beside the raw one."""
     places: dict[str, Place] = field(default_factory=dict)
     _saved: str = ""
 
@@ -47,6 +50,7 @@ class ReadingPlaces:
                 stored["open_document"],
                 stored["last_document"],
                 layout if layout in LAYOUTS else "side",
+                tenths if type(tenths := stored.get("tenths")) is int and 2 <= tenths <= 8 else EVEN_TENTHS,
                 {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
             )
         except (OSError, ValueError, OverflowError, RecursionError, TypeError, KeyError, AttributeError):
@@ -65,6 +69,7 @@ class ReadingPlaces:
                 "open_document": self.open_document,
                 "last_document": self.last_document,
                 "layout": self.layout,
+                "tenths": self.tenths,
                 "places": {key: asdict(place) for key, place in self.places.items()},
             },
             ensure_ascii=False,

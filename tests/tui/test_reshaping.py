@@ -8,7 +8,7 @@ import pytest
 
 from annotations.project import Project
 from tests.tui.conftest import Reading
-from tests.tui.driving import line
+from tests.tui.driving import line, settled
 from tests.tui.test_reader import put_cursor_on, spans_on_disk
 
 Open = Callable[..., Reading]
@@ -112,3 +112,42 @@ async def test_the_next_number_without_a_span_is_a_key_away(reading: Open) -> No
         view.move_to(len(view.text) - 1)
         await pilot.press("m")
         assert "no number without a span that way" in line(app, "status")
+
+
+async def test_on_a_quotation_mark_the_whole_phrase_is_one_key(reading: Open, project: Project) -> None:
+    async with reading() as (_, pilot, screen):
+        view = screen.panes.clean
+        start = view.text.index("“天然良港”")
+        view.move_to(start)
+        await pilot.press("2")
+        view.move_to(start + len("“天然良港"))
+        await pilot.press("3")
+        assert spans_on_disk(project) == [("org", "“天然良港”")], "on a span another label's key changes its label"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 30)])
+async def test_the_border_between_the_panes_moves_and_stays_where_it_was_left(
+    reading: Open, size: tuple[int, int]
+) -> None:
+    async with reading(size=size) as (app, pilot, screen):
+        clean, raw = screen.panes.clean, screen.panes.raw
+
+        def sizes() -> tuple[int, int]:
+            side = size[0] >= 72
+            return (clean.size.width, raw.size.width) if side else (clean.size.height, raw.size.height)
+
+        even = sizes()
+        assert abs(even[0] - even[1]) <= 2
+        await pilot.press("plus", "plus")
+        await pilot.pause()
+        wide = sizes()
+        assert wide[0] > even[0]
+        assert wide[1] < even[1]
+        await pilot.press(*["minus"] * 9)
+        await pilot.pause()
+        assert 0 < sizes()[0] < even[0]
+        await pilot.press("plus")
+        assert app.places.tenths == 3
+        await pilot.press("full_stop")
+        await settled(app, pilot)
+        assert app.screen.panes.tenths == 3

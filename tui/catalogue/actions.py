@@ -40,15 +40,15 @@ ENTRIES: Mapping[str, Entry] = {
         "review what has no sure place in a text that changed, and what two people changed at once",
         "核对文本变动后位置不确定的标注，以及两人同时改动的标注",
     ),
-    "actions.library.set_apart": Entry(
-        "to be reviewed, skipped, or neither, in turn", "依次标为待复核、已跳过、进行中"
-    ),
+    "actions.library.set_apart": Entry("to be reviewed, skipped, or neither, in turn", "待复核、已跳过、进行中轮换"),
     "actions.library.tags": Entry("the tags of the document: words to find it by", "文档的标签词，供查找"),
     "actions.library.projects": Entry("other projects: open, create, rename", "其他项目：打开、新建、重命名"),
     "actions.library.help": Entry("these keys", "按键说明"),
     "actions.library.quit": Entry("leave the program", "退出程序"),
     "actions.reader.pane": Entry("to the other pane, at the same place", "换到另一栏的同一处"),
     "actions.reader.layout": Entry("side by side, cleaned only, raw only", "并排、只看清样、只看原文"),
+    "actions.reader.wider": Entry("the cleaned pane wider", "清样栏加宽"),
+    "actions.reader.narrower": Entry("the cleaned pane narrower", "清样栏变窄"),
     "actions.reader.delete": Entry("delete the span under the cursor", "删除光标处的标注"),
     "actions.reader.relabel": Entry(
         "change the label of the span under the cursor; then a label's key", "改光标处标注的标签，再按标签键"
@@ -78,7 +78,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "actions.reader.previous_span": Entry("previous span, or hit", "上一处标注，或上一处查找结果"),
     "actions.reader.done": Entry("call the document done, or not done", "标为完成，或取消完成"),
-    "actions.reader.set_apart": Entry("to be reviewed, skipped, or neither, in turn", "依次标为待复核、已跳过、进行中"),
+    "actions.reader.set_apart": Entry("to be reviewed, skipped, or neither, in turn", "待复核、已跳过、进行中轮换"),
     "actions.reader.explain": Entry(
         "tell why the line under the cursor is what it is; again: no more", "说明光标所在行为何如此判断；再按关闭"
     ),

@@ -40,7 +40,7 @@ from tui.view.visible import visible
 from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
 from tui.widgets.line_input import LineInput
-from tui.widgets.panes import Panes
+from tui.widgets.panes import Panes, shares_css
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ReaderScreen(Screen[None]):
         &.-short #keys, &.-short #labels { display: none; }
         &.-short #keys.-asked, &.-short #labels.-asked { display: block; }
     }
-    """
+    """ + shares_css("ReaderScreen.-narrow", "width: 1fr; height: {}fr;")
 
     class Opened(Message):
         """The document, or the beginning of a long one, is cleaned and its journal open."""
@@ -178,6 +178,7 @@ class ReaderScreen(Screen[None]):
         self._bindings = BindingsMap.merge([self._bindings, label_bindings(labels)])
         self._position = self.quandian.position(self.document_id)
         self.panes.lay_out(self.quandian.places.layout)
+        self.panes.divide(self.quandian.places.tenths)
         self.panes.use_words(self.quandian.words)
         self._show_keys()
         self.query_one("#title", TextLine).show([Piece(say("reader.opening", name=self._listed_name()), "dim")])
@@ -330,6 +331,10 @@ class ReaderScreen(Screen[None]):
         """Side by side, cleaned only, raw only."""
         self.quandian.places.layout = self.panes.cycle()
         self._say(say(f"reader.layout_{self.panes.arrangement}"))
+
+    def action_split(self, step: int) -> None:
+        """Give the cleaned pane more of the width, or less."""
+        self.quandian.places.tenths = self.panes.split(step)
 
     def action_switch_pane(self) -> None:
         """Go to the same place in the other pane."""

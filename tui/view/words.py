@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from textual.cache import LRUCache
 
 from articles.ranges import Range
 from tui.view.layout import Layout
 from tui.view.motions import skip_blank, skip_blank_back
+
+_CLOSED_BY: Final[Mapping[str, str]] = {
+    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "﹁": "﹂", "〝": "〞",
+}  # fmt: skip
+_OPENED_BY: Final[Mapping[str, str]] = {closing: opening for opening, closing in _CLOSED_BY.items()}
+LONGEST_PHRASE: Final = 120
+"""Characters between quotation marks that are still one thing to mark."""
 
 Segmenter: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]
 """Gives the ascending ranges of the words of one line."""
@@ -86,6 +93,24 @@ class Words:
             if preceding == 0:
                 return 0
             unit = self._layout.unit_of(preceding - 1)
+
+
+def phrase_at(text: str, offset: int) -> Range | None:
+    """The phrase in quotation marks that begins or ends at a character, its marks included; None at any other."""
+    sign = text[offset : offset + 1]
+    if sign in _CLOSED_BY:
+        step, partner = 1, _CLOSED_BY[sign]
+    elif sign in _OPENED_BY:
+        step, partner = -1, _OPENED_BY[sign]
+    else:
+        return None
+    depth, at = 1, offset + step
+    while 0 <= at < len(text) and abs(at - offset) <= LONGEST_PHRASE and text[at : at + 2] != "\n\n":
+        depth += (text[at] == sign) - (text[at] == partner)
+        if not depth:
+            return Range(min(at, offset), max(at, offset) + 1)
+        at += step
+    return None
 
 
 def _start(word: Range) -> int:

@@ -19,13 +19,14 @@ from articles.ranges import Range
 from tui.catalogue import say
 from tui.open_document import OpenDocument, clean_marks, raw_marks
 from tui.pane_link import PaneLink
-from tui.reading_places import LAYOUTS, Layout, Place
+from tui.reading_places import EVEN_TENTHS, LAYOUTS, Layout, Place
 from tui.reshaping import Edge, Ruler
 from tui.same_text import KEY, SameText
 from tui.view.document_view import DocumentView
 from tui.view.marks import Mark
 from tui.view.motions import last_digit, next_digit
 from tui.view.painting import TextStyle
+from tui.view.words import phrase_at
 from tui.widgets.text_line import Piece, TextLine
 
 STYLE_OF_ROLE: Final = {
@@ -36,6 +37,24 @@ STYLE_OF_ROLE: Final = {
     Role.BOX: "box",
     **dict.fromkeys(FURNITURE_ROLES, "furniture"),
 }
+
+
+SHARES: Final = range(2, 9)
+"""Tenths of the width that the clean pane may have where both are shown."""
+
+
+def shares_css(within: str, sizes: str) -> str:
+    """The rules that divide the panes by the share the clean one has.
+
+    Args:
+        within: selector of what the panes are in, if that matters.
+        sizes: declarations, with ``{}`` in the place of a pane's tenths.
+    """
+    return "\n".join(
+        f"{within} Panes.-share-{share} #{name}-pane {{ {sizes.format(tenths)} }}"
+        for share in SHARES
+        for name, tenths in (("clean", share), ("raw", 10 - share))
+    )
 
 
 class Panes(Container):
@@ -50,7 +69,7 @@ class Panes(Container):
         #raw-pane { border-left: vkey $panel; }
         &.-clean-only #raw-pane, &.-raw-only #clean-pane { display: none; }
     }
-    """
+    """ + shares_css("", "width: {}fr;")
 
     class Moved(Message):
         """The cursor or the selection of the pane a person is in changed, or the person went to the other pane."""
@@ -65,6 +84,8 @@ class Panes(Container):
         self.raw = DocumentView(id="raw")
         self.link = PaneLink(self.clean, self.raw)
         self.arrangement: Layout = "side"
+        self.tenths = EVEN_TENTHS
+        """Of the width, that the clean pane has."""
         self._opened: OpenDocument | None = None
         self._labels: LabelSet | None = None
         self._dropped: tuple[Drop, ...] | None = None
@@ -225,6 +246,17 @@ class Panes(Container):
         for name in ("clean", "raw"):
             self.set_class(name == arrangement, f"-{name}-only")
 
+    def split(self, step: int) -> int:
+        """Give the clean pane more of the width, or less; how many tenths it has then."""
+        self.divide(min(max(self.tenths + step, SHARES[0]), SHARES[-1]))
+        return self.tenths
+
+    def divide(self, tenths: int) -> None:
+        """Give the clean pane so many tenths of the width, or of the height where the panes stand one on the other."""
+        self.tenths = tenths
+        for share in SHARES:
+            self.set_class(share == tenths, f"-share-{share}")
+
     def cycle(self) -> Layout:
         """Show side by side, cleaned only, raw only in turn; which it is."""
         view = self.active
@@ -251,9 +283,13 @@ class Panes(Container):
         return [spans[span_id] for span_id in ids if span_id in spans]
 
     def raw_selection(self) -> tuple[Range, ...]:
-        """The raw ranges of what is selected, or of the word under the cursor; white space at its edges is left out."""
+        """The raw ranges of what is selected, else of the word under the cursor; white space at its edges is left out.
+
+        On a quotation mark it is the whole phrase.
+        """
         view, opened = self.active, self._opened
-        start, end = view.selection if view.selection.length else view.word_at(view.cursor)
+        here = view.selection if view.selection.length else phrase_at(view.text, view.cursor)
+        start, end = here or view.word_at(view.cursor)
         while start < end and view.text[start].isspace():
             start += 1
         while start < end and view.text[end - 1].isspace():

@@ -7,7 +7,7 @@ import pytest
 from articles.ranges import Range
 from tui.view import motions
 from tui.view.layout import Layout
-from tui.view.words import Words, character_runs
+from tui.view.words import Words, character_runs, phrase_at
 
 TEXT = "西宁GDP增长26.8%，\n\n  “算力”……\n"
 
@@ -96,3 +96,21 @@ def test_a_part_is_sought_however_far_it_is() -> None:
     assert motions.previous_part("长" * 3_000, 2_000, "clause") == 0
     assert motions.last_digit("7" + "长" * 5_000, 5_000) == 0
     assert (motions.last_digit("无", 1), motions.next_digit("无", 0)) == (-1, -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "phrase"),
+    [
+        ("建设“东数西算”枢纽", 2, "“东数西算”"),
+        ("建设“东数西算”枢纽", 7, "“东数西算”"),
+        ("《关于‘双碳’的《意见》》", 0, "《关于‘双碳’的《意见》》"),
+        ("建设“东数西算”枢纽", 3, None),
+        ("“没有结束", 0, None),
+        ("“跨栏\n的话”", 0, "“跨栏\n的话”"),
+        ("“两段\n\n的话”", 0, None),
+        ("", 0, None),
+    ],
+)
+def test_a_phrase_is_found_at_its_quotation_marks(text: str, offset: int, phrase: str | None) -> None:
+    found = phrase_at(text, offset)
+    assert (text[found.start : found.end] if found else None) == phrase
