@@ -163,6 +163,7 @@ def _move(draft: Draft, correction: Correction) -> bool:
         and story is not None
     ):
         story.heads[place.slot], home.heads[place.slot] = home.heads[place.slot], block
+        draft.settle(story, home)
         return True
     draft.take(place)
     block = replace(block, role=Role.PARAGRAPH) if story is None else block

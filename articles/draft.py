@@ -129,17 +129,19 @@ class Draft:
             found = self.stories[-1], 0
         return found
 
-    def settle(self, story: Story) -> None:
-        """Have the byline inside a block go where that block went."""
-        inline = story.inline
-        if inline is None or _has(story, inline):
-            return
-        story.inline = None
-        place = self.find(inline.raw[0].start)
-        home = place.story if place is not None else None
-        # Names that two articles share since are no byline any more; they are still part of the text.
-        if home is not None and home.inline is None and Role.BYLINE not in home.heads and _has(home, inline):
-            home.inline = inline
+    def settle(self, *stories: Story) -> None:
+        """Have the bylines inside blocks go where these blocks went."""
+        astray: list[Byline] = []
+        for story in stories:
+            if story.inline is not None and not _has(story, story.inline):
+                astray.append(story.inline)
+                story.inline = None
+        for inline in astray:
+            place = self.find(inline.raw[0].start)
+            home = place.story if place is not None else None
+            # Names that two articles share since are no byline any more; they are still part of the text.
+            if home is not None and home.inline is None and Role.BYLINE not in home.heads and _has(home, inline):
+                home.inline = inline
 
     def page(self) -> Page:
         """The page as it is now."""

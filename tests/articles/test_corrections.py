@@ -357,3 +357,22 @@ def test_a_byline_that_two_articles_share_is_text_and_no_byline() -> None:
     assert "".join(block.text for article in page.articles for block in article.blocks).startswith(
         "本报讯（记者 张三）"
     )
+
+
+def test_a_byline_inside_a_kicker_goes_along_where_that_changes_places() -> None:
+    raw = (
+        "今后仍将保持较快增长。\n本报讯（记者 张三）算力产业开局良好，全市新增机架一千个，同比增长两成。\n"
+        "今后仍将保持较快增长。\n"
+        "本报讯（记者 李四）林草管护员昨日上岗，共计两千八百余名。\n"
+    )
+    first, second = raw.index("本报讯"), raw.rindex("本报讯")
+    page = clean(raw)
+    assert [article.byline.text if article.byline else None for article in page.articles] == [None, "李四"]
+    made = [
+        Correction(CorrectionKind.ROLE, first, Role.KICKER),
+        Correction(CorrectionKind.ROLE, second, Role.KICKER),
+        Correction(CorrectionKind.MOVE, second, None, 0),
+    ]
+    after = corrected(page, made)
+    check_accounts(after)
+    assert [article.byline.text if article.byline else None for article in after.articles] == ["李四", None]

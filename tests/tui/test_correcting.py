@@ -329,7 +329,7 @@ async def test_keys_that_come_while_the_document_opens_correct_it(app: QuandianA
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(app, pilot)
         app.read(PAGE)
-        app.held_keys.extend(["right_curly_bracket", "right_curly_bracket", "right_curly_bracket", "c", "b"])
+        app.held_keys.extend(["greater_than_sign", "greater_than_sign", "greater_than_sign", "c", "b"])
         await opened(app, pilot, PAGE)
         assert [made.role for made in on_disk(project).corrections] == [Role.SUBHEAD]
 

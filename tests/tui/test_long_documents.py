@@ -121,7 +121,7 @@ async def test_corrections_made_meanwhile_hold_when_all_is_cleaned(
     async with begun(app, long, gate) as (_, pilot, screen):
         assert screen.opened is not None
         screen.panes.clean.move_to(screen.opened.reading.articles[0].start)
-        await pilot.press("right_curly_bracket", "right_curly_bracket", "w", "w", "w", "c", "s", "c")
+        await pilot.press("greater_than_sign", "greater_than_sign", "w", "w", "w", "c", "s", "c")
         (split,) = screen.opened.editor.corrections
         assert split.raw_offset == screen.panes.raw_cursor
         cleaned = screen.opened.cleaned

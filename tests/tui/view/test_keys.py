@@ -21,7 +21,7 @@ def test_digits_are_left_for_labels() -> None:
 
 
 def test_brackets_work_while_an_input_method_is_on() -> None:
-    for plain, full_width in zip("(){}", "（）｛｝", strict=True):
+    for plain, full_width in zip("()<>;:", "（）《》；：", strict=True):
         taking = [binding for binding in VIEW_BINDINGS if _character_to_key(plain) in binding.key.split(",")]
         assert len(taking) == 1
         assert _character_to_key(full_width) in taking[0].key.split(",")
