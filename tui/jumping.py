@@ -17,6 +17,9 @@ from tui.widgets.text_line import Piece
 
 TEXT_CHARACTERS: Final = 120
 """Of a block or a span that a row shows at most."""
+OFFSET_SIGN: Final = "@"
+"""Before a number that is an offset and not a line."""
+MOST_FIGURES: Final = 9
 LISTED_ROLES: Final = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.BOX, *FURNITURE_ROLES})
 """What an outline has; an article without a headline is there with its first words."""
 
@@ -58,6 +61,24 @@ def outline(opened: OpenDocument) -> list[Place]:
         style = "strong" if section.role is Role.HEADLINE else "dim" if section.article is None else ""
         places.append(Place((head, Piece(words, style)), reading.alignment.nearest_raw(section.start)))
     return places
+
+
+def numbered(opened: OpenDocument, words: str) -> list[Place]:
+    """The line of the raw text that some words name, or behind ``@`` the offset in it; nothing where they name none."""
+    sign, figures = words[:1], words[1:] if words[:1] == OFFSET_SIGN else words
+    if not figures.isascii() or not figures.isdigit() or len(figures) > MOST_FIGURES:
+        return []
+    number = int(figures)
+    if sign == OFFSET_SIGN:
+        offset = number if number <= len(opened.document.text) else None
+        head = say("jump.offset", number=f"{number:,}")
+    else:
+        offset = opened.line_starts[number - 1] if 0 < number <= len(opened.line_starts) else None
+        head = say("jump.line", number=f"{number:,}")
+    if offset is None:
+        return []
+    words = _one_line(opened.document.text[offset : offset + TEXT_CHARACTERS].partition("\n")[0])
+    return [Place((Piece(f"{head}  ", "ok"), Piece(words)), offset)]
 
 
 def span_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:

@@ -75,3 +75,19 @@ async def test_with_nothing_to_list_that_is_said(reading: Open) -> None:
         assert "no span marked in this document yet" in line(app, "notice")
         await pilot.press("enter", "escape", "g", *"nowhere")
         assert "nothing here has these words" in line(app, "notice")
+
+
+async def test_a_line_s_number_and_an_offset_lead_there(reading: Open) -> None:
+    async with reading() as (app, pilot, screen):
+        await pilot.press("tab", "g")
+        await until(app, pilot, JumpScreen)
+        await pilot.press(*"12")
+        assert "line 12" in dump(app)
+        await pilot.press("enter")
+        await until(app, pilot, ReaderScreen)
+        assert screen.panes.raw.cursor == screen.opened.line_starts[11]
+        await pilot.press("g", "at", *"300", "enter")
+        await until(app, pilot, ReaderScreen)
+        assert screen.panes.raw.cursor == 300
+        await pilot.press("g", *"99999")
+        assert "nothing here has these words" in line(app, "notice")

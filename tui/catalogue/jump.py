@@ -9,7 +9,9 @@ from tui.catalogue.language import Entry
 ENTRIES: Mapping[str, Entry] = {
     "jump.outline": Entry("Outline", "版面目录"),
     "jump.spans": Entry("Spans", "标注列表"),
-    "jump.words": Entry("words that the row has", "输入词语筛选"),
+    "jump.words": Entry("words that the row has, a line's number, @offset", "词语、行号或 @偏移"),
+    "jump.line": Entry("line {number}", "第 {number} 行"),
+    "jump.offset": Entry("offset {number}", "偏移 {number}"),
     "jump.count": Entry("{count} of {total}", "{count} / {total}"),
     "jump.nothing": Entry("nothing here has these words", "没有含这些词的条目"),
     "jump.no_outline": Entry("this text has nothing to list", "文本中没有可列的内容"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,16 +33,20 @@ class JumpScreen(Screen[int | None]):
     """
     AUTO_FOCUS = "#words"
 
-    def __init__(self, kind: str, places: Sequence[Place], raw_offset: int) -> None:
+    def __init__(
+        self, kind: str, places: Sequence[Place], raw_offset: int, numbered: Callable[[str], list[Place]]
+    ) -> None:
         """List places.
 
         Args:
             kind: ``outline`` or ``spans``; names the heading.
             places: in the order of the text.
             raw_offset: where the cursor is; the list begins on the place before.
+            numbered: the places that a line's number or an offset names.
         """
         super().__init__()
         self._kind, self._places, self._here = kind, places, raw_offset
+        self._numbered = numbered
         self._shown: list[Place] = list(places)
         self._order = ORDERS[0]
 
@@ -66,7 +70,7 @@ class JumpScreen(Screen[int | None]):
         self._list(event.value)
 
     def _list(self, words: str) -> None:
-        self._shown = chosen(self._places, words, self._order, folded)
+        self._shown = [*self._numbered(words.strip()), *chosen(self._places, words, self._order, folded)]
         self.query_one(RowList).show(len(self._shown), self._row, cursor=0)
         heading = [Piece(say(f"jump.{self._kind}"), "strong")]
         ordered = f"{say(f'jump.by_{self._order}')}  " if self._kind == "spans" else ""

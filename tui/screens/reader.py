@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
 
 from textual import on, work
@@ -352,7 +353,7 @@ class ReaderScreen(Screen[None]):
 
     def action_jump(self, kind: str) -> None:
         """Show the outline or the spans, and go where a person chooses."""
-        from tui.jumping import outline, span_places  # for who asks
+        from tui.jumping import numbered, outline, span_places  # for who asks
         from tui.screens.jump import JumpScreen
 
         opened = self._marking().opened
@@ -362,7 +363,7 @@ class ReaderScreen(Screen[None]):
             if raw_offset is not None and self.opened is not None:
                 self.panes.go_to_raw(raw_offset)
 
-        self.app.push_screen(JumpScreen(kind, places, self.panes.raw_cursor), go)
+        self.app.push_screen(JumpScreen(kind, places, self.panes.raw_cursor, partial(numbered, opened)), go)
 
     # -- finding ------------------------------------------------------------------------------------------------
 
