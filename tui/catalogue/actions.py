@@ -100,6 +100,9 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.edge_word_right": Entry("nearer edge of the span a word to the right", "标注较近的一端右移一词"),
     "actions.reader.outline": Entry("the outline of the page: type words, ⏎ goes there", "版面目录：输入词语，⏎ 跳转"),
     "actions.reader.spans": Entry("all spans in a list, in several orders", "全部标注的列表，可按多种次序"),
+    "actions.reader.hint": Entry(
+        "letters on the words in view: type those of a word to go there", "可见的词上显示字母，输入即跳到该词"
+    ),
     "actions.reader.find": Entry(
         "find in the document: text, /regular expression, =whole word; ⏎ goes to it, n and N to the others, esc ends",
         "在文档中查找：文字、/正则表达式、=整词；⏎ 跳到该处，n、N 下一处、上一处，esc 结束",

@@ -32,6 +32,7 @@ ENTRIES: Mapping[str, Entry] = {
     "keys.reader.redo": Entry("redo", "重做"),
     "keys.reader.history": Entry("history", "历史"),
     "keys.reader.next_span": Entry("next span", "下一处"),
+    "keys.reader.hint": Entry("jump", "跳到"),
     "keys.reader.find": Entry("find", "查找"),
     "keys.reader.done": Entry("done", "完成"),
     "keys.reader.explain": Entry("explain", "说明"),

@@ -76,6 +76,9 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.same_marked": Entry("{label}: {count} more {text}", "{label}：又标注 {count} 处 {text}"),
     "reader.same_left": Entry("left as it was", "没有改动"),
     "reader.no_further": Entry("the paragraph ends here: {text} stays as it is", "到段落边界了：{text} 不变"),
+    "reader.hint": Entry(
+        "type the letters of a word to go there (esc leaves it)", "输入词上的字母即跳到该词（esc 取消）"
+    ),
     "reader.find": Entry("text, /regular expression, =whole word", "文字、/正则表达式、=整词"),
     "reader.found": Entry(
         "{number} of {count}: {text} (n and N: others, esc ends)",

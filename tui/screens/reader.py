@@ -28,6 +28,7 @@ from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
 from tui.finding import NOTHING, find
 from tui.findings import at_work, told
+from tui.hinting import hints
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
@@ -148,6 +149,10 @@ class ReaderScreen(Screen[None]):
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
+        self._hints: dict[str, int] = {}
+        """Where the letters lead that are shown on the words of the pane a person is in."""
+        self._hinted = ""
+        """What of them was typed."""
         self._same: SameText | None = None
         """What is proposed for the label of a span with the same words."""
         self._found = NOTHING
@@ -364,6 +369,33 @@ class ReaderScreen(Screen[None]):
                 self.panes.go_to_raw(raw_offset)
 
         self.app.push_screen(JumpScreen(kind, places, self.panes.raw_cursor, partial(numbered, opened)), go)
+
+    def action_hint(self) -> None:
+        """Show letters on the words in view, and wait for those of one."""
+        self._marking()
+        view = self.panes.active
+        shown = hints(view.text, view.seen, view.next_word, view.next_offset)
+        view.show_hints(shown)
+        self._hints, self._hinted = {hint.letters: hint.start for hint in shown}, ""
+        if shown:
+            self._say(say("reader.hint"))
+
+    def _takes_hint(self, key: str) -> bool:
+        """Whether a key is a letter of a hint, or ends the hints: then it is done."""
+        if not self._hints:
+            return False
+        self._hinted += key
+        fitting = [letters for letters in self._hints if letters.startswith(self._hinted)]
+        if self._hinted in self._hints or not fitting:
+            target, self._hints = self._hints.get(self._hinted), {}
+            self.panes.active.show_hints(())
+            self._say("")
+            if target is not None:
+                self.panes.active.move_to(target)
+        else:
+            view = self.panes.active
+            view.show_hints(hint for hint in view.hints if hint.letters in fitting)
+        return True
 
     # -- finding ------------------------------------------------------------------------------------------------
 
@@ -736,7 +768,7 @@ class ReaderScreen(Screen[None]):
 
     def takes(self, key: str) -> bool:
         """Whether a key answers a question: about what is proposed, or about a correction."""
-        return self.is_current and (self._decide_same(key) or self._dialogue.takes(key))
+        return self.is_current and (self._takes_hint(key) or self._decide_same(key) or self._dialogue.takes(key))
 
     def _show_keys(self, question: Question | None = None) -> None:
         """The labels and the keys, or in their place the keys of a question."""

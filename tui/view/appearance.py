@@ -14,6 +14,7 @@ COMPONENTS: Final = frozenset(
         "selection",
         "twin",
         "found",
+        "hint",
         "headline",
         "kicker",
         "byline",
@@ -41,6 +42,7 @@ DocumentView {
     & .document-view--selection { background: $primary 45%; }
     & .document-view--twin { background: $warning 30%; }
     & .document-view--found { background: $success 35%; }
+    & .document-view--hint { background: $warning; color: black; text-style: bold; }
     & .document-view--headline { color: $text-primary; text-style: bold; }
     & .document-view--kicker { color: $text-secondary; }
     & .document-view--byline { color: $text-muted; }
@@ -57,6 +59,7 @@ DocumentView {
         }
         & .document-view--twin { background: ansi_yellow; color: ansi_black; }
         & .document-view--found { background: ansi_green; color: ansi_black; }
+        & .document-view--hint { background: ansi_yellow; color: ansi_black; text-style: bold; }
         & .document-view--headline { color: $primary; }
         & .document-view--kicker, & .document-view--box { color: $secondary; }
         & .document-view--byline, & .document-view--furniture { text-style: dim; }
@@ -69,6 +72,7 @@ DocumentView {
         & .document-view--selection { text-style: reverse; }
         & .document-view--twin { text-style: reverse dim; }
         & .document-view--found { text-style: reverse italic; }
+        & .document-view--hint { text-style: reverse bold; }
         & .document-view--headline { text-style: bold; }
         & .document-view--doubt { text-style: reverse italic; }
     }

@@ -25,7 +25,7 @@ from tui.view.ink import Ink
 from tui.view.keys import VIEW_BINDINGS
 from tui.view.layout import Row
 from tui.view.marks import Mark, MarkIndex
-from tui.view.painting import Painter, RowLook, TextStyle
+from tui.view.painting import Hint, Painter, RowLook, TextStyle
 from tui.view.words import Segmenter, Words
 
 _STRIPS_KEPT = 1024
@@ -125,6 +125,7 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         self._marks = MarkIndex(self._rows)
         self._words = Words(self._rows, self._segmenter)
         self._found: tuple[Range, ...] = ()
+        self._hints: tuple[Hint, ...] = ()
         self.restyle(styles)
 
     def restyle(self, styles: Sequence[TextStyle]) -> None:
@@ -191,6 +192,26 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
     def show_found(self, hits: Sequence[Range]) -> None:
         """Show these hits of a search and no others; they are ascending and do not overlap."""
         self._found = tuple(hits)
+        self.refresh()
+
+    @property
+    def seen(self) -> Range:
+        """The stretch of the text that is in view."""
+        rows = [row for y in range(self.page_height) if (row := self.row_in_view(y)) is not None]
+        return Range(rows[0].start, rows[-1].end) if rows else _NOTHING
+
+    def next_word(self, offset: int) -> int:
+        """Where the next word begins; the end of the text behind the last."""
+        return self._words.next_start(offset)
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """The letters that are shown."""
+        return self._hints
+
+    def show_hints(self, hints: Iterable[Hint]) -> None:
+        """Show letters in the place of some stretches that are in view, and no others."""
+        self._hints = tuple(hints)
         self.refresh()
 
     # -- cursor and selection -----------------------------------------------------------------------------------
@@ -304,6 +325,7 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
             clipped(self.selection),
             tuple(lit for stretch in self.twin if (lit := clipped(stretch)).length),
             tuple(lit for hit in self._found_from(row.start, limit) if (lit := clipped(hit)).length),
+            tuple(hint for hint in self._hints if row.start <= hint.start and hint.end <= row.end),
             cursor,
             self.has_focus,
             self.columns()[0],

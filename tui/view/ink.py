@@ -102,6 +102,10 @@ class Ink:
         """The style of the sign beside a row that a doubtful mark begins in."""
         return self.base + self._rules("doubt")
 
+    def hint(self) -> Style:
+        """The style of the letters of a hint."""
+        return self.base + self._rules("hint")
+
     def _rules(self, name: str) -> Style:
         return component_style(self._component(name), self._background)
 

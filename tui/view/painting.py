@@ -30,6 +30,14 @@ class TextStyle(NamedTuple):
     kind: TextKind
 
 
+class Hint(NamedTuple):
+    """Letters in the place of a stretch ``[start, end)`` of at least as many cells."""
+
+    start: int
+    end: int
+    letters: str
+
+
 class RowLook(NamedTuple):
     """Everything a painted row depends on but the text and the theme."""
 
@@ -39,6 +47,8 @@ class RowLook(NamedTuple):
     twins: tuple[Range, ...]
     found: tuple[Range, ...]
     """Hits of a search, ascending."""
+    hints: tuple[Hint, ...]
+    """Ascending; they do not overlap."""
     cursor: int | None
     focused: bool
     margin: int
@@ -89,10 +99,16 @@ class Painter:
         segments = list(self._margin(row, marks, ink, margin)) if margin else []
         used = margin
         for start, end in pairwise(sorted(self._edges(look, marks, sections))):
-            shade = self._shade(look, marks, sections, start, end)
             piece = shown[start - row.start : end - row.start]
-            segments.append(Segment(widths.painted(piece), ink.style(shade)))
-            used += widths.of(piece)
+            room = widths.of(piece)
+            hint = next((each for each in look.hints if each.start <= start < each.end), None)
+            if hint is not None:
+                before = widths.of(shown[hint.start - row.start : start - row.start])
+                segments.append(Segment(hint.letters[before : before + room].ljust(room), ink.hint()))
+            else:
+                shade = self._shade(look, marks, sections, start, end)
+                segments.append(Segment(widths.painted(piece), ink.style(shade)))
+            used += room
         if look.cursor == row.end or any(lit.start <= row.end < lit.end for lit in (look.selected, *look.twins)):
             segments.append(Segment(" ", ink.style(self._shade(look, (), (), row.end, row.end + 1))))
             used += 1
@@ -116,6 +132,7 @@ class Painter:
         edges = {row.start, row.end}
         stretches = [*look.twins, *look.found, look.selected, *(Range(mark.start, mark.end) for mark in marks)]
         stretches += [Range(style.start, style.end) for style in sections]
+        stretches += [Range(hint.start, hint.end) for hint in look.hints]
         for start, end in stretches:
             edges.add(min(max(start, row.start), row.end))
             edges.add(min(max(end, row.start), row.end))
