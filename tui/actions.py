@@ -44,6 +44,7 @@ LIBRARY: Final = (
     Action("library.tags", "number_sign,fullwidth_number_sign", "tags"),
     Action("library.review", "R,Ｒ", "review"),
     Action("library.projects", "p,ｐ", "projects", "p"),
+    Action("library.palette", "ctrl+p", "palette"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("library.quit", "q", "app.quit", "q"),
 )
@@ -89,6 +90,7 @@ READER: Final = (
     Action("reader.explain", "e,ｅ", "explain", "e"),
     Action("reader.next_document", "full_stop,ideographic_full_stop", "step_document(1)"),
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
+    Action("reader.palette", "ctrl+p", "palette"),
     Action("reader.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
     Action("reader.back", "escape,q", "back", "q"),
 )

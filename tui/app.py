@@ -27,6 +27,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from annotations.listing import Listing
     from articles.ranges import Range
+    from tui.actions import Action
     from tui.screens.reader import ReaderScreen
     from tui.widgets.text_line import Piece
 
@@ -195,6 +196,19 @@ class QuandianApp(App[None]):
         from tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def show_palette(self, table: Sequence[Action]) -> None:
+        """List some actions, and do the one a person chooses on the screen they are on now."""
+        from tui.jumping import actions_of  # for who asks
+        from tui.screens.jump import JumpScreen
+
+        screen = self.screen
+
+        def do(index: int | None) -> None:
+            if index is not None:
+                self.call_next(screen.run_action, table[index].call)
+
+        self.push_screen(JumpScreen("actions", actions_of(table), 0, lambda _words: []), do)
 
     def action_say_how_to_quit(self) -> None:
         """Ctrl+C is what many press to leave; tell them how it is done here."""

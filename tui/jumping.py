@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 from annotations.labels import LabelSet
 from annotations.spans import Span
 from articles.page import FURNITURE_ROLES, Role
+from tui.actions import Action, keys_told
 from tui.catalogue import say
 from tui.correction_names import role_name
 from tui.open_document import OpenDocument
 from tui.view.cells import cells, fit
 from tui.view.visible import visible
+from tui.widgets.key_line import key_names
 from tui.widgets.text_line import Piece
 
 TEXT_CHARACTERS: Final = 120
@@ -101,6 +103,16 @@ def _of_span(span: Span, labels: LabelSet, opened: OpenDocument, width: int) -> 
         "origin": (span.origin.value, span.start),
     }
     return Place(pieces, span.start, keys)
+
+
+def actions_of(table: Sequence[Action]) -> list[Place]:
+    """Actions with their keys; the place of each is its index."""
+    keys = [key_names(keys_told(action)) for action in table]
+    width = max(map(cells, keys), default=0)
+    return [
+        Place((Piece(f"{fit(key, width)}  ", "ok"), Piece(say(f"actions.{action.id}"))), number)
+        for number, (action, key) in enumerate(zip(table, keys, strict=True))
+    ]
 
 
 def chosen(places: Sequence[Place], words: str, order: str, fold: Callable[[str], str]) -> list[Place]:

@@ -91,3 +91,20 @@ async def test_a_line_s_number_and_an_offset_lead_there(reading: Open) -> None:
         assert screen.panes.raw.cursor == 300
         await pilot.press("g", *"99999")
         assert "nothing here has these words" in line(app, "notice")
+
+
+async def test_an_action_is_found_by_words_and_done(reading: Open) -> None:
+    async with reading() as (app, pilot, screen):
+        await pilot.press("ctrl+p")
+        await until(app, pilot, JumpScreen)
+        assert line(app, "heading").startswith("Actions")
+        await pilot.press(*"side by side")
+        assert "1 of" in line(app, "heading")
+        await pilot.press("enter")
+        await until(app, pilot, ReaderScreen)
+        assert screen.panes.arrangement == "clean"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        await pilot.press("ctrl+p", *"projects", "enter")
+        await settled(app, pilot)
+        assert "Projects" in dump(app)

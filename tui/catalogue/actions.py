@@ -43,6 +43,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.library.set_apart": Entry("to be reviewed, skipped, or neither, in turn", "待复核、已跳过、进行中轮换"),
     "actions.library.tags": Entry("the tags of the document: words to find it by", "文档的标签词，供查找"),
     "actions.library.projects": Entry("other projects: open, create, rename", "其他项目：打开、新建、重命名"),
+    "actions.library.palette": Entry("everything one can do here, found by words", "按词查找这里的全部操作"),
     "actions.library.help": Entry("these keys", "按键说明"),
     "actions.library.quit": Entry("leave the program", "退出程序"),
     "actions.reader.pane": Entry("to the other pane, at the same place", "换到另一栏的同一处"),
@@ -84,6 +85,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "actions.reader.next_document": Entry("next document", "下一篇文档"),
     "actions.reader.previous_document": Entry("previous document", "上一篇文档"),
+    "actions.reader.palette": Entry("everything one can do here, found by words", "按词查找这里的全部操作"),
     "actions.reader.help": Entry("these keys", "按键说明"),
     "actions.reader.back": Entry("back to the list", "返回文档列表"),
     "actions.reader.label": Entry(

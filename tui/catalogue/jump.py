@@ -9,6 +9,8 @@ from tui.catalogue.language import Entry
 ENTRIES: Mapping[str, Entry] = {
     "jump.outline": Entry("Outline", "版面目录"),
     "jump.spans": Entry("Spans", "标注列表"),
+    "jump.actions": Entry("Actions", "全部操作"),
+    "jump.no_actions": Entry("there is nothing to do here", "这里没有可做的操作"),
     "jump.words": Entry("words that the row has, a line's number, @offset", "词语、行号或 @偏移"),
     "jump.line": Entry("line {number}", "第 {number} 行"),
     "jump.offset": Entry("offset {number}", "偏移 {number}"),

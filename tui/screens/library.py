@@ -526,6 +526,10 @@ class LibraryScreen(Screen[None]):
         project = self.quandian.project
         self.app.push_screen(ProjectsScreen(project, self.quandian.settings.annotator), go_to)
 
+    def action_palette(self) -> None:
+        """Show everything one can do here."""
+        self.quandian.show_palette(LIBRARY)
+
     def action_help(self) -> None:
         """Show every key."""
         self.quandian.show_help()

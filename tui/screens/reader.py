@@ -815,6 +815,10 @@ class ReaderScreen(Screen[None]):
         else:
             self.quandian.read(neighbour)
 
+    def action_palette(self) -> None:
+        """Show everything one can do here."""
+        self.quandian.show_palette(READER)
+
     def action_help(self) -> None:
         """Show every key."""
         self.quandian.show_help()
