@@ -26,19 +26,17 @@ from tui.actions import READER, bindings
 from tui.catalogue import reason_of, say, say_error
 from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
-from tui.finding import NOTHING, find
 from tui.findings import at_work, told
-from tui.hinting import hints
+from tui.hint_dialogue import HintDialogue
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
 from tui.reshaping import Edge, Unit, by_a_word, moved_edge
-from tui.same_text import SameText, same_text
-from tui.view.cells import shortened
+from tui.same_text_dialogue import SameTextDialogue
+from tui.searching import Searching
 from tui.view.document_view import DocumentView
 from tui.view.keys import VIEW_BINDINGS
-from tui.view.visible import visible
 from tui.widgets.explanation_panel import ExplanationPanel
 from tui.widgets.key_line import key_pieces
 from tui.widgets.line_input import LineInput
@@ -56,11 +54,6 @@ SHORT: Final = 18
 """Below this many rows the text gets the rows of the label line and the key line."""
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
-
-FOUND_ALONG_CHARACTERS: Final = 1_000_000
-"""Of a longer text, what is searched for is found once it is typed."""
-FOUND_WIDTH: Final = 36
-"""Cells of a hit's text in a notice."""
 
 OTHERS_INTERVAL: Final = 1.0
 """Seconds after which what another window or person did to the document shows here."""
@@ -137,8 +130,6 @@ class ReaderScreen(Screen[None]):
         self.document_id = document_id
         self.opened: OpenDocument | None = None
         self.panes = Panes(id="panes")
-        self._searched_in: DocumentView = self.panes.clean
-        self._searched_from = 0
         self.explanation = ExplanationPanel(id="explanation")
         self._relabelling: str | None = None
         self._question: Confirmation | None = None
@@ -149,15 +140,16 @@ class ReaderScreen(Screen[None]):
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
-        self._hints: dict[str, int] = {}
-        """Where the letters lead that are shown on the words of the pane a person is in."""
-        self._hinted = ""
-        """What of them was typed."""
-        self._same: SameText | None = None
-        """What is proposed for the label of a span with the same words."""
-        self._found = NOTHING
-        """Where what is searched for is, in the pane a person was in."""
         self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
+        self._hints = HintDialogue(self.panes, self._say)
+        self._same = SameTextDialogue(self.panes, self._marking, told=self._say, show=self._tell)
+        self._search = Searching(
+            self.panes,
+            lambda: self.query_one("#find", LineInput),
+            name=self._listed_name,
+            tell=self._say,
+            enter=self._enter_pane,
+        )
 
     def say_first(self, notice: Piece | None) -> None:
         """Say something once the document is there, where nothing else is to be said then."""
@@ -174,7 +166,7 @@ class ReaderScreen(Screen[None]):
         yield self.explanation
         yield TextLine(id="labels")
         yield TextLine(id="status")
-        yield LineInput(id="find", placeholder=say("reader.find"), entered=self._go_on_reading)
+        yield LineInput(id="find", placeholder=say("reader.find"), entered=self._search.entered)
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -257,9 +249,9 @@ class ReaderScreen(Screen[None]):
         if self.quandian.reader is not self or self.opened is None:
             return
         self.opened = event.opened.reread() if event.opened.is_outdated else event.opened
-        self._same = None
+        self._same.forget()
         self.panes.grow(self.opened, self.quandian.project.labels)
-        self._find_again()
+        self._search.find_again()
         if self._return is not None and self._return.begun != self.panes.place:
             self._return = None  # the person has gone somewhere else
         elif self._return is not None and (self._return.place.raw_offset < self.opened.cleaned or self.opened.is_whole):
@@ -373,102 +365,22 @@ class ReaderScreen(Screen[None]):
     def action_hint(self) -> None:
         """Show letters on the words in view, and wait for those of one."""
         self._marking()
-        view = self.panes.active
-        shown = hints(view.text, view.seen, view.next_word, view.next_offset)
-        view.show_hints(shown)
-        self._hints, self._hinted = {hint.letters: hint.start for hint in shown}, ""
-        if shown:
-            self._say(say("reader.hint"))
-
-    def _takes_hint(self, key: str) -> bool:
-        """Whether a key is a letter of a hint, or ends the hints: then it is done."""
-        if not self._hints:
-            return False
-        self._hinted += key
-        fitting = [letters for letters in self._hints if letters.startswith(self._hinted)]
-        if self._hinted in self._hints or not fitting:
-            target, self._hints = self._hints.get(self._hinted), {}
-            self.panes.active.show_hints(())
-            self._say("")
-            if target is not None:
-                self.panes.active.move_to(target)
-        else:
-            view = self.panes.active
-            view.show_hints(hint for hint in view.hints if hint.letters in fitting)
-        return True
+        self._hints.begin()
 
     # -- finding ------------------------------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Ask what is to be found in the text of the pane; the hits show while it is typed."""
         self._marking()
-        self._searched_in, self._searched_from = self.panes.active, self.panes.active.cursor
-        words = self.query_one("#find", Input)
-        words.add_class("-asked")
-        words.cursor_position = len(words.value)
-        words.focus()
-        if words.value:
-            self._find(words.value)
+        self._search.begin()
 
     @on(Input.Changed, "#find")
     def _find_along(self, event: Input.Changed) -> None:
         event.stop()
-        if event.input.has_class("-asked") and len(self._searched_in.text) <= FOUND_ALONG_CHARACTERS:
-            self._find(event.value)
+        self._search.follow(event.value)
 
-    def _go_on_reading(self, words: str) -> None:
-        if not self._found.hits or len(self._searched_in.text) > FOUND_ALONG_CHARACTERS:
-            self._find(words)
-        if self._found.hits:
-            self.query_one("#find", Input).remove_class("-asked")
-            self.set_focus(self._searched_in, scroll_visible=False)
-            self._show_hit(self._found.after(self._searched_in.cursor))
-        elif not words:
-            self._stop_finding()
-
-    def _find(self, words: str) -> None:
-        view = self._searched_in
-        try:
-            self._found = find(words, view.text, self._listed_name(), view.word_at)
-        except QuandianError as error:  # what is not finished yet is most often this
-            self._found = NOTHING
-            view.show_found(())
-            self._say(say_error(error))
-            return
-        view.show_found(self._found.hits)
-        first = self._found.after(self._searched_from)
-        if first is not None:
-            self._show_hit(first)
-        elif words:
-            view.move_to(self._searched_from)
-            self._say(say("reader.not_found", text=shortened(visible(words), FOUND_WIDTH)))
-
-    def _show_hit(self, index: int | None) -> None:
-        if index is None:
-            return
-        hit, view = self._found.hits[index], self._searched_in
-        view.move_to(hit.start)
-        text = shortened(visible(" ".join(view.text[hit.start : hit.end].split())), FOUND_WIDTH)
-        self._say(say("reader.found", number=f"{index + 1:,}", count=f"{len(self._found.hits):,}", text=text), "ok")
-
-    def _find_again(self) -> None:
-        """Show the hits of a search in the text as it reads now."""
-        if not self._found.hits:
-            return
-        view = self._searched_in
-        try:
-            self._found = find(self.query_one("#find", Input).value, view.text, self._listed_name(), view.word_at)
-        except QuandianError:  # told when it was typed
-            self._found = NOTHING
-        view.show_found(self._found.hits)
-
-    def _stop_finding(self) -> None:
-        """Show no hits any more, and go on in the text where the cursor is."""
-        self._found = NOTHING
-        self._searched_in.show_found(())
-        self.query_one("#find", Input).remove_class("-asked")
-        self.set_focus(self._searched_in, scroll_visible=False)
-        self._say("")
+    def _enter_pane(self, view: DocumentView) -> None:
+        self.set_focus(view, scroll_visible=False)
 
     # -- marking ------------------------------------------------------------------------------------------------
 
@@ -522,56 +434,10 @@ class ReaderScreen(Screen[None]):
     def action_mark_same(self) -> None:
         """Propose the label of the span under the cursor wherever its words stand in the document."""
         here = self.panes.spans_here()
-        if not here:
-            self._say(say("reader.no_span"))
-            return
-        marking = self._marking()
-        label = self.quandian.project.labels.named(here[0].label)
-        same = same_text(marking.opened, here[0], label)
-        if same is None or not same.places:
-            self._say(say("reader.same_none", text=marking.quoted(here[0].raw), label=label.name))
-            return
-        self._same = same
-        self.panes.propose(same)
-        self._show_same()
-
-    def _show_same(self) -> None:
-        same = self._same
-        if same is None:
-            return
-        self.panes.go_to_clean(same.current.start)
-        number, count = same.index + 1, len(same.places)
-        text = self._marking().shortened(same.words)
-        self._say(say("reader.same", number=number, count=count, text=text, label=same.label.name))
-
-    def _decide_same(self, key: str) -> bool:
-        """Whether a key is about what is proposed: then it is done."""
-        same = self._same
-        if same is None:
-            return False
-        if key in ("n", "N", "p"):
-            same.step(1 if key == "n" else -1)
-            self._show_same()
-        elif key in ("x", "delete"):
-            same.take_out()
-            self.panes.propose(same)
-            if same.places:
-                self._show_same()
-            else:
-                self._end_same(say("reader.same_left"))
-        elif key == "enter" or key == same.label.key:
-            self._end_same("")
-            self._tell(self._marking().mark_all(same))
-        elif key in ("escape", "q"):
-            self._end_same(say("reader.same_left"))
+        if here:
+            self._same.begin(here[0])
         else:
-            return False
-        return True
-
-    def _end_same(self, told: str) -> None:
-        self._same = None
-        self.panes.propose(None)
-        self._say(told)
+            self._say(say("reader.no_span"))
 
     def action_step_number(self, step: int) -> None:
         """Go to the next or the previous number that is in no span."""
@@ -731,9 +597,9 @@ class ReaderScreen(Screen[None]):
 
     def action_step_span(self, step: int) -> None:
         """Go to the next or the previous span, or hit of a search."""
-        if self._found.hits and self.panes.active is self._searched_in:
-            self._show_hit(self._found.stepped(self._searched_in.cursor, step))
-        elif self._marking().opened.editor.spans:
+        if self._search.step(step):
+            return
+        if self._marking().opened.editor.spans:
             self.panes.go_to_neighbour(step)
         else:
             self._say(say("reader.no_spans"))
@@ -768,7 +634,7 @@ class ReaderScreen(Screen[None]):
 
     def takes(self, key: str) -> bool:
         """Whether a key answers a question: about what is proposed, or about a correction."""
-        return self.is_current and (self._takes_hint(key) or self._decide_same(key) or self._dialogue.takes(key))
+        return self.is_current and any(asked.takes(key) for asked in (self._hints, self._same, self._dialogue))
 
     def _show_keys(self, question: Question | None = None) -> None:
         """The labels and the keys, or in their place the keys of a question."""
@@ -787,16 +653,16 @@ class ReaderScreen(Screen[None]):
         """Show the page as it reads after its corrections changed."""
         if self.opened is not None and (change.corrected or change.withdrawn):
             self.opened = self.opened.reread()
-            self._same = None
+            self._same.forget()
             self.panes.show_again(self.opened, self.quandian.project.labels)
-            self._find_again()
+            self._search.find_again()
 
     # -- coming and going ---------------------------------------------------------------------------------------
 
     def action_back(self) -> None:
         """Back to the list; a search ends first, a question that waits is taken back, then the explanation goes."""
-        if self._found.hits or self.query_one("#find", Input).has_class("-asked"):
-            self._stop_finding()
+        if self._search.is_on:
+            self._search.end()
             return
         if self._relabelling is not None:
             self._relabelling = self._notice = None
