@@ -17,7 +17,7 @@ from pathlib import Path
 from annotations.durable import atomic_write, durable, make_private, open_for_append, read_plain, write_all
 from annotations.errors import NotSaved, Problem
 from annotations.notices import Notice, NoticeKind
-from annotations.operations import LINE_VERSION, Operation, follows, sealed, unsealed
+from annotations.operations import KINDS, LINE_VERSION, Operation, follows, sealed, unsealed
 from articles.errors import UnreadableFile
 
 
@@ -76,7 +76,7 @@ def read_log(path: Path) -> LogContents:
         if not sound:
             broken = Notice(NoticeKind.BROKEN_CHAIN, path.name, f"byte {start}, change {operation['n']}")
             notices.append((start, broken))
-        if operation["v"] > LINE_VERSION:
+        if operation["v"] > LINE_VERSION or operation["op"] not in KINDS:
             notices.append((start, Notice(NoticeKind.NEWER_OPERATION, path.name, f"change {operation['n']}")))
         number = operation["n"]
         operations.append(operation)

@@ -18,7 +18,7 @@ from annotations.journal import read_log
 from annotations.layout import Layout
 from annotations.ledger import Ledger
 from annotations.notices import NoticeKind
-from annotations.operations import Alteration
+from annotations.operations import Alteration, sealed, unsealed
 from annotations.project import Project
 from annotations.spans import quote_of
 
@@ -440,3 +440,21 @@ def test_a_log_that_lost_its_end_does_not_use_a_number_twice(project: Project) -
     again = Project.open(project.folder, by="anna")
     assert _starts(again.edit("page")) == [0, 1, 2, 3, 4, 20]
     again.close()
+
+
+def test_an_operation_nobody_here_knows_is_told_and_kept_whatever_the_version_of_its_line(project: Project) -> None:
+    editor = project.edit("page")
+    editor.mark([(0, 3)], "org")
+    project.close()
+    (log,) = (project.folder / "docs").rglob("*.jsonl")
+    last = unsealed(log.read_bytes().splitlines()[-1])
+    assert last is not None
+    strange, _ = sealed({**last[0], "n": last[0]["n"] + 1, "op": "illuminate"}, last[1])
+    log.write_bytes(log.read_bytes() + strange)
+    again = Project.open(project.folder, by="anna")
+    editor = again.edit("page")
+    assert [notice.kind for notice in editor.notices] == [NoticeKind.NEWER_OPERATION]
+    editor.mark([(3, 5)], "person")
+    again.close()
+    assert strange in log.read_bytes()
+    assert len(log.read_bytes().splitlines()) == 3
