@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.change import Action, Change, Direction, action_of
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
 from annotations.documents import Document, Status, status_of, text_in_use
-from annotations.errors import ChangedSince, HistoryDamaged, NotSaved
+from annotations.errors import ChangedSince, HistoryDamaged, NotSaved, UnsafeFile
 from annotations.fold import CONFLICT
 from annotations.going_back import corrections_leading_to, leading_to
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing, withdrawal
@@ -26,7 +26,6 @@ from annotations.records import place_fields, span_in, spans_of
 from annotations.spans import Origin, Span, quote_of
 from annotations.tags import TAGS, checked_tag, tags_of
 from articles.correction import Correction
-from articles.errors import UnreadableFile
 from articles.ranges import Range, merged
 
 if TYPE_CHECKING:
@@ -323,10 +322,10 @@ class Editor:
         """Take in what somebody wrote into a snapshot by hand; a step each copy. None where no edited copy is kept.
 
         Raises:
-            UnsafeFile, UnreadableFile: a log cannot be read, or the copy.
+            UnsafeFile, UnreadableFile: a log cannot be read.
             NotSaved, ReadOnlyProject: as ``mark``.
         """
-        from annotations.hand_edits import hand_edits  # as in take_in
+        from annotations.hand_edits import LeftOut, WhyLeft, hand_edits  # as in take_in
 
         with self._lock:
             changes: list[Change] = []
@@ -334,13 +333,12 @@ class Editor:
             for path, operations in self._ledger.edited_copies():
                 try:
                     edits = hand_edits(path, operations, self._ledger.state, self.document)
-                except ValueError as error:
-                    raise UnreadableFile(path=path, reason=str(error)) from error
-                except OSError as error:
-                    raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
+                except (ValueError, OSError, UnsafeFile):  # one copy that cannot be read keeps no other from its turn
+                    left_out.append(LeftOut(path.name, WhyLeft.UNREADABLE))
+                    continue
                 changes.append(self._make(edits.alterations, "take_edits", took=path.name))
                 left_out += edits.left_out
-            return TakenEdits(tuple(changes), tuple(left_out)) if changes else None
+            return TakenEdits(tuple(changes), tuple(left_out)) if changes or left_out else None
 
     def set_status(self, status: Status) -> Change | None:
         """Set the document's status; None when that is its status already.

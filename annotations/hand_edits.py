@@ -15,12 +15,14 @@ from typing import Any, Final, NamedTuple
 
 from annotations import snapshots
 from annotations.documents import Document, Status
+from annotations.errors import BadTag
 from annotations.fold import CONFLICT, Record, State
 from annotations.history import deletion, document_setting, setting
 from annotations.layout import Layout
 from annotations.operations import AUTHORSHIP, Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, ranges_in, span_in
 from annotations.spans import Origin, Span, quote_of
+from annotations.tags import TAGS, checked_tag
 
 EDITED: Final = "edited"
 """Suffix of such a snapshot's name in quarantine."""
@@ -39,6 +41,8 @@ class WhyLeft(Enum):
     """The document has another text since, so places of the old one say nothing."""
     NO_SPAN = "no span"
     """What was written is no span of the text."""
+    UNREADABLE = "unreadable"
+    """The copy of the snapshot cannot be read."""
     NOT_EDITABLE = "not editable"
     """It is no field of a span, or a correction, which are not edited here."""
 
@@ -92,6 +96,7 @@ def hand_edits(path: Path, operations: Sequence[Operation], present: State, docu
     comparing = _Comparing(base, present, document, same_text, edits)
     comparing.spans(tables["spans"])
     comparing.document_fields(tables["meta"][0])
+    comparing.tags(tables["meta"][0])
     corrections = [{**record, "id": key} for key, record in base.corrections.items()]
     if tables["corrections"] != corrections:
         edits.left_out.append(LeftOut("corrections", WhyLeft.NOT_EDITABLE))
@@ -108,17 +113,21 @@ class _Comparing(NamedTuple):
     edits: HandEdits
 
     def spans(self, rows: Iterable[Record]) -> None:
-        seen: set[str] = set()
+        known: dict[str, Record] = {}
+        new: list[Record] = []
         for row in rows:
             span_id = row.get("id")
-            if isinstance(span_id, str) and span_id in self.base.spans and span_id not in seen:
-                seen.add(span_id)
-                self._changed(span_id, row)
+            if isinstance(span_id, str) and span_id in self.base.spans and span_id not in known:
+                known[span_id] = row
             else:
-                self._new(row)
+                new.append(row)
         for span_id in self.base.spans:
-            if span_id not in seen:
+            if span_id not in known:
                 self._gone(span_id)
+        for span_id, row in known.items():
+            self._changed(span_id, row)
+        for row in new:  # last, since what they are like may be gone or changed by the same edit
+            self._new(row)
 
     def document_fields(self, row: Record) -> None:
         before, wanted = self.base.document.get("status"), row.get("status")
@@ -132,6 +141,18 @@ class _Comparing(NamedTuple):
         else:
             fields = document_setting(self.document.id, {"status": wanted}, self.present.document)
             self.edits.alterations.append(fields)
+
+    def tags(self, row: Record) -> None:
+        before, wanted, now = self.base.document.get(TAGS), row.get(TAGS), self.present.document.get(TAGS)
+        if wanted in (before, now):
+            return
+        try:
+            named = sorted({checked_tag(str(tag)) for tag in wanted or ()})
+        except (BadTag, TypeError):
+            self._leave(TAGS, WhyLeft.NOT_EDITABLE)
+            return
+        fields = document_setting(self.document.id, {TAGS: named or None}, {**self.present.document, TAGS: before})
+        self.edits.alterations.append(fields)
 
     def _changed(self, span_id: str, row: Record) -> None:
         before, now = self.base.spans[span_id], self.present.spans.get(span_id)
@@ -189,8 +210,19 @@ class _Comparing(NamedTuple):
         record["origin"] = Origin.MANUAL.value
         if not self._is_span({**record, "by": "", "at": ""}):
             self._leave(_words(row), WhyLeft.NO_SPAN)
-        elif not any(_same_place(record, each) for each in self.present.spans.values()):
+        elif not any(_same_place(record, each) for each in self._resulting()):
             self.edits.alterations.append({"op": "add", "id": new_id(), "new": record})
+
+    def _resulting(self) -> list[Record]:
+        """The spans as the edits so far leave them."""
+        spans = dict(self.present.spans)
+        for alteration in self.edits.alterations:
+            span_id, new = alteration["id"], alteration.get("new", {})
+            if alteration["op"] == "del":
+                spans.pop(span_id, None)
+            elif alteration["op"] != "meta":
+                spans[span_id] = {**spans.get(span_id, {}), **new}
+        return list(spans.values())
 
     def _placed(self, record: Record) -> Record | None:
         """A record with its ranges in order and what they quote; None where they are none of the text."""

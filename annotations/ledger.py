@@ -74,6 +74,8 @@ class Ledger:
         self._snapshot_lock = threading.Lock()
         """Held while a snapshot is written, taken before ``_lock``: an older state never replaces a newer one."""
         self._snapshot_thread: threading.Thread | None = None
+        self._snapshot_stays = False
+        """Whether somebody edited the snapshot and it could not be kept elsewhere."""
         self._snapshot_known = _signature(layout.snapshot(document_id))
         """What tells the snapshot that was looked at, or written, last from another."""
         found = replay(layout, document_id)
@@ -130,8 +132,11 @@ class Ledger:
         """The edited snapshots in quarantine that are not taken in, the oldest first, with the operations there are.
 
         Raises:
+            ReadOnlyProject: there is no writer.
             UnsafeFile, UnreadableFile: as when the ledger was opened.
         """
+        if self._journal is None:
+            raise self._refusal()
         operations = replay(self._layout, self.document_id).operations
         return [(path, operations) for path in kept_copies(self._layout, self.document_id, operations)]
 
@@ -184,7 +189,7 @@ class Ledger:
         """Write the snapshot if it is behind; a failure is a notice, since the logs have everything."""
         with self._snapshot_lock:
             with self._lock:
-                if self._journal is None or not self._behind or not self._logs_complete:
+                if self._journal is None or not self._behind or not self._logs_complete or self._snapshot_stays:
                     return
                 self._behind = 0
                 state, applied = self.state.copy(), Applied(dict(self._applied), self._gaps)
@@ -220,8 +225,13 @@ class Ledger:
             if any(notice.kind is NoticeKind.UNREADABLE_SNAPSHOT for notice in found.notices):
                 snapshots.set_aside(self._layout.snapshot(self.document_id), self._layout.quarantine)
             elif not mending and found.snapshot_edited(self._layout, self.document_id):
-                self._keep_edited()
                 self._behind = max(self._behind, 1)
+                try:
+                    self._keep_edited()
+                except OSError as error:  # it is not written over either, then
+                    self._snapshot_stays = True
+                    name, reason = self._layout.snapshot(self.document_id).name, error.strerror or str(error)
+                    self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, name, reason))
         return journal
 
     def _keep_edited(self) -> None:

@@ -40,7 +40,9 @@ class Replay:
             known, gaps = snapshots.applied_in(path)
         except (OSError, ValueError, UnsafeFile):
             return False
-        if not known or gaps or _forked(self.notices) or not self.complete:
+        if not known and self.operations and path.exists():
+            return True  # ours say what they were made from
+        if not known or gaps != self.applied.gaps or _forked(self.notices) or not self.complete:
             return False
         # the state of whole logs is the fold of all their operations
         state = self.state if known == self.applied.numbers else self.state_known(known)

@@ -108,6 +108,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.left_changed_since": Entry("{what} (changed since)", "{what}（此后又有改动）"),
     "reader.left_other_text": Entry("{what} (the text is another one now)", "{what}（文本已换）"),
     "reader.left_no_span": Entry("{what} (no span of the text)", "{what}（不是文本中的标注）"),
+    "reader.left_unreadable": Entry("{what} (cannot be read)", "{what}（无法读取）"),
     "reader.left_not_editable": Entry("{what} (not edited this way)", "{what}（不能这样改）"),
     "reader.what_take_edits": Entry("edits by hand ({what})", "手工改动（{what}）"),
     "reader.other_text": Entry(

@@ -64,6 +64,8 @@ def _take_edits(arguments: Namespace, settings: Settings) -> int:
     told: list[dict[str, Any]] = []
     left_out = 0
     try:
+        if project.read_only:
+            raise project.refusal()
         with progress_bar(say("doctor.taking_edits")) as tell:
             edited = project.edited_by_hand(tell=tell)
         for document_id in edited:

@@ -90,13 +90,14 @@ class _LastTag(Suggester):
     """Completes the tag that is being written by one the project has."""
 
     def __init__(self, known: list[str]) -> None:
-        super().__init__(case_sensitive=False)
+        super().__init__(case_sensitive=True)  # what comes is the line as it is written
         self._known = known
 
     async def get_suggestion(self, value: str) -> str | None:
         """The line with its last tag completed; None where nothing fits."""
         head, begun = value[: len(value) - len(value.split(" ")[-1])], value.split(" ")[-1]
         written = set(head.split())
-        fits = (tag for tag in self._known if begun and tag.casefold().startswith(begun) and tag not in written)
+        sought = begun.casefold()
+        fits = (tag for tag in self._known if begun and tag.casefold().startswith(sought) and tag not in written)
         found = next(fits, None)
-        return None if found is None or cells(found) <= cells(begun) else head + begun + found[len(begun) :]
+        return None if found is None or cells(found) <= cells(begun) else head + found
