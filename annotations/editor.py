@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.change import Action, Change, Direction, action_of
+from annotations.conflicts import entries_of, lost_in, undecided, with_fields, without_latest
 from annotations.corrections import MadeCorrection, correction_fields, correction_in, corrections_of
 from annotations.documents import Document, Status, status_of, text_in_use
 from annotations.errors import ChangedSince, HistoryDamaged, NotSaved, UnsafeFile
-from annotations.fold import CONFLICT
 from annotations.going_back import corrections_leading_to, leading_to
 from annotations.history import Step, deletion, document_setting, redoing, setting, stranger, undoing, withdrawal
 from annotations.ledger import Ledger
@@ -31,6 +31,8 @@ from articles.ranges import Range, merged
 if TYPE_CHECKING:
     from annotations.hand_edits import LeftOut
     from annotations.review import Waiting
+
+_PLACE_FIELDS = ("raw", "quote")
 
 
 class TakenEdits(NamedTuple):
@@ -179,8 +181,9 @@ class Editor:
             raise ValueError("a span needs a label")
         if (span.raw, label_id) in self._places:
             return None
-        new = {"label": label_id, **_decided(span)}
-        return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "relabel")
+        record = self._ledger.state.spans[span_id]
+        new = {"label": label_id, **undecided(record, ("label",))}
+        return self._make([setting(span_id, new, record)], "relabel")
 
     def reshape(self, span_id: str, raw: Iterable[tuple[int, int]]) -> Change | None:
         """Move a span's ends; None when the stretch already has its label.
@@ -193,10 +196,11 @@ class Editor:
         place = self._place(raw)
         if (place, span.label) in self._places:
             return None
-        new = {**place_fields(place, quote_of(self.document.text, place)), **_decided(span)}
+        record = self._ledger.state.spans[span_id]
+        new = {**place_fields(place, quote_of(self.document.text, place)), **undecided(record, _PLACE_FIELDS)}
         if span.was is not None:  # who gives it its ends has looked at it
             new["was"] = None
-        return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "reshape")
+        return self._make([setting(span_id, new, record)], "reshape")
 
     def delete(self, span_id: str) -> Change:
         """Remove a span.
@@ -218,7 +222,9 @@ class Editor:
         return self._make([{"op": "correct", "id": new_id(), "new": new}], "correct")
 
     def accept(self, span_id: str) -> Change | None:
-        """Say that a span is right though its text has changed or two have changed it; None when it is not in doubt.
+        """Say that a span is right though its text has changed or another has changed it; None when there is no doubt.
+
+        Of several who changed it at once, this decides about the latest; the next is in doubt then.
 
         Raises:
             KeyError: there is no such span.
@@ -227,30 +233,38 @@ class Editor:
         span = self._spans[span_id]
         if not span.in_doubt:
             return None
-        new = {"was": None, **_decided(span)}
-        return self._make([setting(span_id, new, self._ledger.state.spans[span_id])], "accept")
+        record = self._ledger.state.spans[span_id]
+        new: Fields = {"was": None} if span.was is not None else {}
+        if span.conflict is not None:  # what is kept is said, so that another's decision at once is seen to differ
+            new |= {name: record.get(name) for name in span.conflict.lost} | without_latest(record)
+        return self._make([setting(span_id, new, record)], "accept")
 
     def take_other(self, span_id: str) -> Change | None:
         """Give a span that two changed at once the values that did not count; None when there are none.
 
-        Where the other deleted it, it is deleted.
+        Where the other deleted it, or made of it what another span is, it is deleted. A span without a place in the
+        text can be one of them. Of several, this takes the latest; the next is in doubt then.
 
         Raises:
             KeyError: there is no such span.
             ValueError: the text has changed since, and they have no place in it.
             NotSaved, ReadOnlyProject: as ``mark``.
         """
-        span = self._spans[span_id]
-        if span.conflict is None:
-            return None
         record = self._ledger.state.spans[span_id]
-        if span.conflict.deleted:
+        entries = entries_of(record)
+        if not entries:
+            return None
+        lost = lost_in(entries[-1])
+        if not lost:
             return self._make([deletion(span_id, record)], "delete")
-        new = {**span.conflict.lost, CONFLICT: None}
-        there = {name: value for name, value in {**record, **new}.items() if value is not None}
-        fits = isinstance(span_in(self.document, span_id, there), Span)
-        if not fits:
-            raise ValueError(f"{span.conflict.lost!r:.200} has no place in the text")
+        there = with_fields(record, lost)
+        found = span_in(self.document, span_id, {name: value for name, value in there.items() if value is not None})
+        if isinstance(found, Notice):
+            if "raw" in lost or span_id in self._spans:
+                raise ValueError(f"{lost!r:.200} has no place in the text")
+        elif self._places.get((found.raw, found.label), set()) - {span_id} and not (found.note or found.attributes):
+            return self._make([deletion(span_id, record)], "delete")
+        new = {name: there[name] for name in lost} | without_latest(record)
         return self._make([setting(span_id, new, record)], "reshape" if "raw" in new else "relabel")
 
     def place(self, thing_id: str, raw: Iterable[tuple[int, int]]) -> Change:
@@ -269,9 +283,8 @@ class Editor:
         state = self._ledger.state
         if thing_id in state.spans:
             record = state.spans[thing_id]
-            new = {**place_fields(place, quote_of(self.document.text, place)), "was": None}
-            if CONFLICT in record:
-                new[CONFLICT] = None
+            fields = place_fields(place, quote_of(self.document.text, place))
+            new = {**fields, "was": None, **undecided(record, _PLACE_FIELDS)}
             return self._make([setting(thing_id, new, record)], "reshape")
         from annotations.review import replaced  # as in take_in
 
@@ -547,8 +560,9 @@ class Editor:
         before = self._spans.get(span_id)
         record = self._ledger.state.spans.get(span_id)
         after = span_in(self.document, span_id, record) if record is not None else None
-        if isinstance(after, Notice):  # what was taken back was damaged in the log
-            self._ledger.notices.append(after)
+        if isinstance(after, Notice):  # what was taken back was damaged in the log, or it waits for a place
+            if after not in self._ledger.notices:
+                self._ledger.notices.append(after)
             after = None
         if before is not None:
             removed.append(before)
@@ -583,11 +597,6 @@ class Editor:
             del self._places[span.raw, span.label]
         if gone:
             del self._spans[span.id]
-
-
-def _decided(span: Span) -> Fields:
-    """What says that a person has seen what two made of a span at once, and chose."""
-    return {CONFLICT: None} if span.conflict is not None else {}
 
 
 def _shows(change: Change) -> bool:

@@ -2,8 +2,8 @@
 
 Operations are put in one order (hybrid clock, writer, number), so every reader of the same logs gets the same state,
 whatever the order in which the logs arrived. Two people who changed the same thing without seeing each other: the
-later change counts, and the other is kept in ``conflicts`` and on the span, until somebody who sees both decides; a
-change wins over a deletion that had not seen it.
+later change counts, and the other is kept in ``conflicts`` and on the span, until somebody who sees both decides (see
+``annotations.conflicts``); a change wins over a deletion that had not seen it.
 Corrections of the cleaning come and go whole, so those of two people are all kept, in the order they were made.
 """
 
@@ -13,15 +13,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from annotations.conflicts import (
+    ATTRIBUTES,
+    CONFLICT,
+    decided_by_another,
+    decided_unseen,
+    entries_of,
+    lost_in,
+    merged_attributes,
+    merged_entries,
+    overwritten,
+    still_open,
+    unseen_changes,
+    with_fields,
+)
 from annotations.operations import AUTHORSHIP, Fields, Operation, revision, written_fields
 from annotations.tags import TAGS, merged_tags
 
 Record: TypeAlias = dict[str, Any]
 """Fields of a span or a correction and ``rev``, the revision that wrote them last."""
 
-CONFLICT = "conflict"
-"""Field of a span that two people changed at once: ``{"kind", "lost", "lost_by"}``, nothing in ``lost`` where it was
-deleted. The fold writes it; whoever decides writes it away."""
 _DELETED_BY = "deleted_by"
 
 
@@ -65,44 +76,60 @@ class State:
         span_id = operation["id"]
         record = _written(operation)
         there = self.spans.get(span_id)
-        if there is not None and content(there) != content(record):
-            record[CONFLICT] = self._note("added twice", operation, content(there), there.get("by"))
+        if there is not None:
+            entries = merged_entries(entries_of(there), entries_of(record), ())
+            if content(there) != content(record):
+                entries.append(self._note("added twice", operation, content(there), there.get("by")))
+            record = _with_entries(record, entries)
         self.spans[span_id] = record
         self.deleted.pop(span_id, None)
 
     def _set(self, operation: Operation) -> None:
         span_id, new, old = operation["id"], operation["new"], operation["old"]
         record = self.spans.get(span_id)
-        conflict: Fields = {}
+        found: list[Fields] = []
+        fields = written_fields(operation)
         if record is None:
             record = self.deleted.pop(span_id, None)
             if record is None:
                 self._note("changed before it was added", operation, new, operation["u"])
                 return
-            deleted_by = record.get(_DELETED_BY)
+            found.append(self._note("changed after deletion", operation, {}, record.get(_DELETED_BY)))
             record = {**record, _DELETED_BY: None}
-            conflict = {CONFLICT: self._note("changed after deletion", operation, {}, deleted_by)}
-        elif operation.get("base") != record.get("rev"):
-            lost = _overwritten(record, new, old)
+        else:  # the revision does not tell: its author's change before may have met another's
+            lost = overwritten(record, new, old, decided_by_another(record, new, old))
             if lost:
-                conflict = {CONFLICT: self._note("changed twice", operation, lost, record.get("by"))}
-        changed = {**record, **written_fields(operation), **conflict, "rev": revision(operation)}
+                found.append(self._note("changed twice", operation, lost, record.get("by")))
+            if ATTRIBUTES in new:
+                both = merged_attributes(record.get(ATTRIBUTES), new[ATTRIBUTES], old.get(ATTRIBUTES))
+                fields = {**fields, ATTRIBUTES: both or None}
+        changed = {**record, **fields, "rev": revision(operation)}
+        if CONFLICT in record or CONFLICT in new or found:
+            entries = merged_entries(still_open(record, changed, new, old), entries_of(new), entries_of(old))
+            changed = _with_entries(changed, [*entries, *found])
         self.spans[span_id] = _present(changed)
 
     def _delete(self, operation: Operation) -> None:
-        span_id = operation["id"]
+        span_id, old = operation["id"], operation["old"]
         record = self.spans.get(span_id)
         if record is None:
             return
-        if operation.get("base") != record.get("rev") and content(record) != content(operation["old"]):
-            conflict = self._note("deleted without seeing a change", operation, {}, operation["u"])
-            self.spans[span_id] = {**record, CONFLICT: conflict}
+        unseen = unseen_changes(record, old)
+        changed = content(record) != content(old) or decided_unseen(record, old)
+        if not changed and not unseen:
+            self.deleted[span_id] = {**self.spans.pop(span_id), _DELETED_BY: operation["u"]}
             return
-        self.deleted[span_id] = {**self.spans.pop(span_id), _DELETED_BY: operation["u"]}
+        entries = entries_of(record)
+        if not changed:  # it was deleted as it is, so what it is not stands again
+            again = unseen[-1]
+            entries.remove(again)
+            record = {**with_fields(record, lost_in(again)), "by": again.get("lost_by", "")}
+        entries.append(self._note("deleted without seeing a change", operation, {}, operation["u"]))
+        self.spans[span_id] = _with_entries(record, entries)
 
     def _set_document(self, operation: Operation) -> None:
         new, old = operation["new"], operation["old"]
-        lost = _overwritten(self.document, new, old)
+        lost = overwritten(self.document, new, old)
         if lost:
             self._note("changed twice", operation, lost, None)
         if TAGS in new:  # tags that two people gave are all kept
@@ -110,11 +137,9 @@ class State:
         self.document = _present({**self.document, **new})
 
     def _note(self, kind: str, operation: Operation, lost: Fields, lost_by: str | None) -> Fields:
-        """Remember a conflict that an operation brings; what the span says of it."""
-        told = {"kind": kind, "lost": lost, "lost_by": lost_by or ""}
-        self.conflicts.append(
-            {"id": operation["id"], "rev": revision(operation), "by": operation["u"], **told},
-        )
+        """Remember a conflict that an operation brings; the entry of the span."""
+        told = {"kind": kind, "lost": lost, "lost_by": lost_by or "", "rev": revision(operation)}
+        self.conflicts.append({"id": operation["id"], "by": operation["u"], **told})
         return told
 
 
@@ -148,13 +173,5 @@ def _present(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _overwritten(record: Fields, new: Fields, old: Fields) -> Fields:
-    """The values that somebody else put where the author of a change still saw the old ones."""
-    return {
-        name: record.get(name)
-        for name, value in new.items()
-        if name not in AUTHORSHIP
-        and name not in (CONFLICT, TAGS)
-        and record.get(name) != old.get(name)
-        and record.get(name) != value
-    }
+def _with_entries(record: Record, entries: list[Fields]) -> Record:
+    return _present({**record, CONFLICT: entries or None})

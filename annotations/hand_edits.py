@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from annotations import snapshots
+from annotations.conflicts import CONFLICT, undecided
 from annotations.documents import Document, Status
 from annotations.errors import BadTag
-from annotations.fold import CONFLICT, Record, State
+from annotations.fold import Record, State
 from annotations.history import deletion, document_setting, setting
 from annotations.layout import Layout
 from annotations.operations import AUTHORSHIP, Alteration, Fields, Operation, new_id
@@ -181,8 +182,8 @@ class _Comparing(NamedTuple):
         if changed is None or not self._is_span({**changed, CONFLICT: None}):
             self._leave(_words(before), WhyLeft.NO_SPAN)
             return
-        decided = {CONFLICT: None} if CONFLICT in now else {}
         fields = {name: value for name, value in changed.items() if now.get(name) != value}
+        decided = undecided(now, fields) if now.get(CONFLICT) == before.get(CONFLICT) else {}
         gone = {name: None for name, value in new.items() if value is None}
         self.edits.alterations.append(setting(span_id, {**fields, **gone, **decided}, now))
 

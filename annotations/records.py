@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from annotations.conflicts import CONFLICT, entries_of, lost_in
 from annotations.documents import Document
-from annotations.fold import CONFLICT, Record
+from annotations.fold import Record
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import Fields
 from annotations.spans import NO_ATTRIBUTES, Conflict, Origin, Quote, Span, quote_of
@@ -37,8 +38,8 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         attributes = record.get("attributes")
         kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
         origin = _ORIGINS[record["origin"]]
-        conflict = conflict_in(record[CONFLICT]) if CONFLICT in record else None
-        return Span(span_id, label, ranges_in(record["raw"]), quote, origin, by, at, kept, note, was, conflict)
+        conflicts = _conflicts(record) if CONFLICT in record else ()
+        return Span(span_id, label, ranges_in(record["raw"]), quote, origin, by, at, kept, note, was, conflicts)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a span: {error!r}") from error
 
@@ -73,11 +74,8 @@ def span_in(document: Document, span_id: str, record: Mapping[str, Any]) -> Span
     return span
 
 
-def conflict_in(told: object) -> Conflict | None:
-    """The conflict of a record's field; None where it says none."""
-    if not isinstance(told, Mapping) or not isinstance(told.get("lost"), Mapping):
-        return None
-    return Conflict(str(told.get("lost_by", "")), told["lost"])
+def _conflicts(record: Mapping[str, Any]) -> tuple[Conflict, ...]:
+    return tuple(Conflict(str(each.get("lost_by", "")), lost_in(each)) for each in entries_of(record))
 
 
 def quote_in(told: Mapping[str, object]) -> Quote:

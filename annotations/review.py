@@ -41,8 +41,13 @@ class Waiting:
     by: str
     old_start: int
     """Raw offset in the text it was marked in."""
-    conflict: Conflict | None = None
-    """What another made of a span at the same time."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What others made of a span at the same time, the latest last."""
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """What is to be decided about first."""
+        return self.conflicts[-1] if self.conflicts else None
 
 
 def waiting(state: State, document: Document) -> list[Waiting]:
@@ -96,12 +101,11 @@ def _spans(records: Mapping[str, Record], document: Document) -> Iterator[Waitin
         found = span_in(document, span_id, record)
         if isinstance(found, Span):
             if found.in_doubt:
-                yield Waiting(
-                    span_id, found.was or found.quote, found, None, True, found.by, found.start, found.conflict
-                )
+                said = found.was or found.quote
+                yield Waiting(span_id, said, found, None, True, found.by, found.start, found.conflicts)
         elif found.kind is NoticeKind.MISPLACED_SPAN:
             span = span_of(span_id, record)
-            yield Waiting(span_id, span.quote, span, None, False, span.by, span.start)
+            yield Waiting(span_id, span.quote, span, None, False, span.by, span.start, span.conflicts)
 
 
 def _corrections(records: Mapping[str, Record], document: Document) -> Iterator[Waiting]:

@@ -74,13 +74,18 @@ class Span:
     note: str = ""
     was: Quote | None = None
     """What it said before its text changed, as long as nobody has looked at what it says now."""
-    conflict: Conflict | None = None
-    """What another made of it who had not seen this, as long as nobody has decided between the two."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What others made of it who had not seen this, the latest last, as long as nobody has decided between them."""
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """What is to be decided about first."""
+        return self.conflicts[-1] if self.conflicts else None
 
     @property
     def in_doubt(self) -> bool:
         """Whether a person is to look at it."""
-        return self.was is not None or self.conflict is not None
+        return self.was is not None or bool(self.conflicts)
 
     @property
     def start(self) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from annotations.conflicts import CONFLICT, entries_of, lost_in
 from annotations.corrections import correction_fields, correction_in
 from annotations.documents import Document, text_in_use
 from annotations.fold import Record, State
 from annotations.going_back import corrections_leading_to
 from annotations.history import document_setting, setting
-from annotations.operations import AUTHORSHIP, Alteration
+from annotations.operations import AUTHORSHIP, Alteration, Fields
 from annotations.reanchoring import Anchor, Verdict, reanchored
 from annotations.records import place_fields, span_in
 from annotations.spans import Span, quote_of
@@ -58,11 +59,25 @@ def _of_spans(records: Mapping[str, Record], texts: Iterable[Document], new: Doc
             fields = place_fields(anchor.raw, quote_of(new.text, anchor.raw))
             if anchor.verdict is Verdict.CHANGED:
                 fields["was"] = (span.was or span.quote)._asdict()
+            if CONFLICT in record:
+                fields[CONFLICT] = [_moved_entry(entry, record, text, new) for entry in entries_of(record)]
             changed = {name: value for name, value in fields.items() if record.get(name) != value}
             if changed:
                 yield setting(span.id, {**changed, **{name: record.get(name) for name in AUTHORSHIP}}, record)
         if not left:
             return
+
+
+def _moved_entry(entry: Fields, record: Record, old: Document, new: Document) -> Fields:
+    """What another made of a span, with the stretch they chose where that surely is in the new text."""
+    lost = lost_in(entry)
+    stretch = span_in(old, "", {**record, **lost}) if "raw" in lost else None
+    if not isinstance(stretch, Span):
+        return entry
+    (anchor,) = reanchored(old.text, [stretch.raw], new.text)
+    if anchor.verdict not in _SURE:
+        return entry
+    return {**entry, "lost": {**lost, **place_fields(anchor.raw, quote_of(new.text, anchor.raw))}}
 
 
 def _corrections(records: Mapping[str, Record], texts: Iterable[Document], new: Document) -> dict[str, Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from annotations.labels import LabelSet
@@ -28,9 +29,17 @@ def lost(conflict: Conflict, labels: LabelSet) -> str:
     quote = fields.get("quote")
     if isinstance(quote, dict) and isinstance(quote.get("exact"), str):
         parts.append(say("reader.lost_text", text=_short(quote["exact"])))
+    attributes = fields.get("attributes")
+    if isinstance(attributes, dict):
+        parts += [f"{_short(str(name))}={_short(str(value))}" for name, value in attributes.items()]
     if isinstance(fields.get("note"), str):
         parts.append(say("reader.lost_note", note=_short(fields["note"])))
     return say("reader.lost_comma").join(parts) or say("reader.lost_other")
+
+
+def further(conflicts: Sequence[Conflict]) -> str:
+    """That more than the latest is to be decided about; nothing where that is all."""
+    return say("reader.conflict_more", count=len(conflicts) - 1) if len(conflicts) > 1 else ""
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from annotations.labels import LabelSet
 from annotations.project import Project
 from annotations.spans import Conflict, Span
 from tui.catalogue import say
-from tui.conflict_words import lost, other
+from tui.conflict_words import further, lost, other
 from tui.correcting import by_hand
 from tui.open_document import OpenDocument
 from tui.view.cells import shortened
@@ -68,7 +68,8 @@ def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> 
         yield Piece(f"{label.name} ", "strong", label.color)
         yield Piece(f"{text}  ")
         if span.conflict is not None:
-            yield Piece(_conflict(span.conflict, label_set) + "  ", "error")
+            told = _conflict(span.conflict, label_set) + further(span.conflicts)
+            yield Piece(told + "  ", "error")
 
 
 def _conflict(conflict: Conflict, label_set: LabelSet) -> str:

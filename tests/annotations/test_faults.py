@@ -14,8 +14,8 @@ folder read-only at start                            here; t/test_library
 file system turns read-only while open               f/test_small_disks (root); t/test_faults
 flush fails once, for ever                           a/test_journal; t/test_faults
 second process on one project                        here; t/test_faults (who it is), t/test_reader (what it does)
-one span changed twice at once                       a/test_fold, a/test_conflicts; t/test_faults
-deleted here, changed there                          a/test_fold, a/test_conflicts; t/test_faults
+one span changed twice at once                       a/test_conflict_merging, a/test_conflicts; t/test_faults
+deleted here, changed there                          a/test_conflict_merging, a/test_conflicts; t/test_faults
 log cut anywhere                                     a/test_journal; t/test_reader
 one flipped bit in a log                             a/test_journal, a/doctor/test_doctor
 snapshot cut, corrupt, missing, conflict markers     a/test_snapshots

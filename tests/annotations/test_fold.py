@@ -168,8 +168,8 @@ def test_a_conflict_stays_on_the_span_with_who_and_what_until_somebody_decides(d
     bo.clock.observe(anna.clock.tick())
     bo.set("s", label="person")
     state = _meet(anna, bo)
-    told = {"kind": "changed twice", "lost": {"label": "place"}, "lost_by": "anna-0"}
-    assert state.spans["s"][CONFLICT] == told
+    told = {"kind": "changed twice", "lost": {"label": "place"}, "lost_by": "anna-0", "rev": state.spans["s"]["rev"]}
+    assert state.spans["s"][CONFLICT] == [told]
     bo.set("s", label="org")
     assert CONFLICT in _meet(anna, bo).spans["s"], "a program that knows of no conflict decides none"
     anna.set("s", **{CONFLICT: None})
@@ -182,21 +182,5 @@ def test_a_deletion_that_did_not_count_is_told_with_who_deleted(desks: tuple[Des
     bo.clock.observe(anna.clock.tick())
     bo.set("s", label="place")
     span = _meet(anna, bo).spans["s"]
-    assert span[CONFLICT] == {"kind": "changed after deletion", "lost": {}, "lost_by": "anna-0"}
+    assert span[CONFLICT] == [{"kind": "changed after deletion", "lost": {}, "lost_by": "anna-0", "rev": span["rev"]}]
     assert set(span) == {"label", "raw", "by", "at", "rev", CONFLICT}
-
-
-def test_deciding_at_once_in_two_ways_keeps_the_later_and_is_no_new_conflict_where_both_agree(
-    desks: tuple[Desk, Desk],
-) -> None:
-    anna, bo = desks
-    anna.set("s", label="place")
-    bo.clock.observe(anna.clock.tick())
-    bo.set("s", label="person")
-    _meet(anna, bo)
-    anna.set("s", **{CONFLICT: None})
-    bo.clock.observe(anna.clock.tick())
-    bo.set("s", label="place", **{CONFLICT: None})
-    span = _meet(anna, bo).spans["s"]
-    assert span["label"] == "place"
-    assert CONFLICT not in span

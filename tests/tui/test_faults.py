@@ -312,6 +312,32 @@ async def test_what_two_changed_at_once_is_reviewed_with_both_values_and_who(pro
     app.project.close()
 
 
+async def test_of_three_people_every_value_that_did_not_count_is_asked_about_in_turn(
+    project: Project, copied: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(project.folder, tmp_path / "third", ignore=shutil.ignore_patterns("locks"))
+    third = Project.open(tmp_path / "third", by="chen")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("annotations.writers.device_id", lambda: "third")
+        assert third.writer == "third-0"
+    (span,) = third.marks(PAGE).spans
+    third.edit(PAGE).relabel(span.id, "product")
+    third.close()
+    app = _both_relabelled(project, copied)
+    _bring(third, project, "*.third-0.jsonl")
+    async with read(app, PAGE) as (now, pilot, screen):
+        await _conflict(pilot, screen)
+        assert f"at once {ANNOTATOR} made it PLACE" in line(now, "status")
+        assert "(and 1 more after that)" in line(now, "status")
+        await pilot.press("4", "right", "left")
+        assert "at once chen made it PRODUCT" in line(now, "status")
+        assert "more after that" not in line(now, "status")
+        await pilot.press("o", "right", "left")
+        assert "at once" not in line(now, "status")
+        assert [span.label for span in app.project.marks(PAGE).spans] == ["product"]
+    app.project.close()
+
+
 async def test_a_copy_by_a_sync_tool_changes_nothing_and_says_nothing(project: Project) -> None:
     project.edit(PAGE).mark([(10, 14)], "org")
     project.close()

@@ -43,6 +43,7 @@ ENTRIES: Mapping[str, Entry] = {
         "at once {by} deleted it: o deletes it, its label's key keeps it",
         "{by} 同时将其删除：按 o 删除，按其标签键保留",
     ),
+    "reader.conflict_more": Entry(" (and {count} more after that)", "（之后还有 {count} 处）"),
     "reader.somebody": Entry("somebody else", "别人"),
     "reader.lost_text": Entry("“{text}”", "“{text}”"),
     "reader.lost_other": Entry("something else", "其他"),

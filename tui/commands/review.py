@@ -9,7 +9,7 @@ from annotations.labels import LabelSet
 from annotations.review import Waiting
 from tui.arguments import CommandParser
 from tui.catalogue import say
-from tui.conflict_words import lost, other
+from tui.conflict_words import further, lost, other
 from tui.correction_names import correction_name
 from tui.exit_codes import DONE
 from tui.projects import add_project_option, open_project
@@ -58,13 +58,16 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
 def _line(each: Waiting, labels: LabelSet) -> str:
     kind = correction_name(each.correction) if each.correction is not None else each.span.label if each.span else ""
-    if each.conflict is not None:
-        by, what = other(each.conflict), lost(each.conflict, labels)
-        made = say("review.other_deleted" if each.conflict.deleted else "review.other", by=by, lost=what)
-        return f"{visible(kind)}  {visible(each.quote.exact)}  {say('review.conflict')}: {made}"
-    state = say("review.changed" if each.placed else "review.lost")
-    now = f" → {visible(each.span.quote.exact)}" if each.placed and each.span is not None else ""
-    return f"{visible(kind)}  {visible(each.quote.exact)}{now}  {state}"
+    state = say("review.conflict" if each.conflict is not None else "review.changed")
+    if not each.placed:
+        state = say("review.lost")
+    now = f" → {visible(each.span.quote.exact)}" if each.placed and each.span is not None and not each.conflict else ""
+    told = f"{visible(kind)}  {visible(each.quote.exact)}{now}  {state}"
+    if each.conflict is None:
+        return told
+    by, what = other(each.conflict), lost(each.conflict, labels)
+    made = say("review.other_deleted" if each.conflict.deleted else "review.other", by=by, lost=what)
+    return f"{told}: {made}{further(each.conflicts)}"
 
 
 def _as_json(each: Waiting) -> dict[str, Any]:
@@ -77,5 +80,5 @@ def _as_json(each: Waiting) -> dict[str, Any]:
         "now": placed.quote._asdict() if placed is not None else None,
         "raw": [list(piece) for piece in placed.raw] if placed is not None else None,
         "by": each.by,
-        "conflict": {"by": each.conflict.by, "lost": dict(each.conflict.lost)} if each.conflict is not None else None,
+        "conflicts": [{"by": conflict.by, "lost": dict(conflict.lost)} for conflict in reversed(each.conflicts)],
     }

@@ -22,7 +22,7 @@ from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.actions import REVIEW, bindings
 from tui.catalogue import say, say_error
-from tui.conflict_words import lost, other
+from tui.conflict_words import further, lost, other
 from tui.correction_names import correction_name
 from tui.view.cells import cells, shortened
 from tui.view.document_view import DocumentView
@@ -187,7 +187,8 @@ class ReviewScreen(Screen[int]):
         if current is None:
             return
         lines["what"].show(self._what(current), [Piece(say("review.by", by=visible(current.by)), "dim")])
-        lines["was"].show(self._other(current) or self._quoted(say("review.was"), current.quote))
+        other_first = current.placed and self._other(current)
+        lines["was"].show(other_first or self._quoted(say("review.was"), current.quote))
         text = self._text
         if current.placed and current.span is not None:
             head = say("review.here" if current.conflict is not None else "review.now")
@@ -205,7 +206,8 @@ class ReviewScreen(Screen[int]):
         if current.span is None:
             return [state]
         label = self._project.labels.named(current.span.label)
-        return [Piece(f"{label.name}  ", "strong", label.color), state]
+        head = [Piece(f"{label.name}  ", "strong", label.color), state]
+        return head if current.placed else [*head, Piece("  "), *self._other(current)]
 
     def _other(self, current: Waiting) -> list[Piece]:
         """What another made of it at the same time; nothing where nobody did."""
@@ -213,9 +215,10 @@ class ReviewScreen(Screen[int]):
         if conflict is None:
             return []
         if conflict.deleted:
-            return [Piece(say("review.other_deleted", by=other(conflict)), "key")]
-        words = lost(conflict, self._project.labels)
-        return [Piece(say("review.other", by=other(conflict), lost=words), "key")]
+            told = say("review.other_deleted", by=other(conflict))
+        else:
+            told = say("review.other", by=other(conflict), lost=lost(conflict, self._project.labels))
+        return [Piece(told + further(current.conflicts), "key")]
 
     def _quoted(self, head: str, quote: Quote) -> list[Piece]:
         """A quote in the middle of what stands around it, cut at the ends of the line and not in the middle."""
@@ -340,9 +343,9 @@ class ReviewScreen(Screen[int]):
 
 def state_of(waiting: Waiting) -> str:
     """The catalogue's key of why something waits."""
-    if waiting.conflict is not None:
-        return "review.conflict"
-    return "review.changed" if waiting.placed else "review.lost"
+    if not waiting.placed:
+        return "review.lost"
+    return "review.conflict" if waiting.conflict is not None else "review.changed"
 
 
 def _likely_places(text: str, waiting: Sequence[Waiting]) -> dict[str, int]:

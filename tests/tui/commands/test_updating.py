@@ -97,5 +97,5 @@ def test_what_two_people_changed_at_once_is_listed_with_both_values(quandian, pa
     assert out.startswith(f"place  {SENTENCE[:4]}")
     assert "two changed it at once: anna made it PERSON" in out
     (waiting,) = json.loads(quandian("review", "page.txt", "--json").out)
-    assert waiting["conflict"] == {"by": "anna", "lost": {"label": "person"}}
+    assert waiting["conflicts"] == [{"by": "anna", "lost": {"label": "person"}}]
     assert json.loads(quandian("review", "--json").out)[0]["waiting"] == 1
