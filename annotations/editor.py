@@ -332,7 +332,9 @@ class Editor:
             return self._make(alterations, "take_in") if alterations else None
 
     def take_edits(self) -> TakenEdits | None:
-        """Take in what somebody wrote into a snapshot by hand; a step each copy. None where no edited copy is kept.
+        """Take in what somebody wrote into a snapshot by hand, up to now; None where nobody has.
+
+        A copy of which something is taken in is a step.
 
         Raises:
             UnsafeFile, UnreadableFile: a log cannot be read.
@@ -343,15 +345,18 @@ class Editor:
         with self._lock:
             changes: list[Change] = []
             left_out: list[LeftOut] = []
-            for path, operations in self._ledger.edited_copies():
+            copies = self._ledger.edited_copies()
+            for path, operations in copies:
                 try:
                     edits = hand_edits(path, operations, self._ledger.state, self.document)
                 except (ValueError, OSError, UnsafeFile):  # one copy that cannot be read keeps no other from its turn
                     left_out.append(LeftOut(path.name, WhyLeft.UNREADABLE))
                     continue
-                changes.append(self._make(edits.alterations, "take_edits", took=path.name))
+                change = self._make(edits.alterations, "take_edits", took=path.name)
+                if edits.alterations:  # else it is only remembered that the copy was looked at
+                    changes.append(change)
                 left_out += edits.left_out
-            return TakenEdits(tuple(changes), tuple(left_out)) if changes or left_out else None
+            return TakenEdits(tuple(changes), tuple(left_out)) if copies else None
 
     def set_status(self, status: Status) -> Change | None:
         """Set the document's status; None when that is its status already.

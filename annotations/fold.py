@@ -100,7 +100,7 @@ class State:
             lost = overwritten(record, new, old, decided_by_another(record, new, old))
             if lost:
                 found.append(self._note("changed twice", operation, lost, record.get("by")))
-            if ATTRIBUTES in new:
+            if ATTRIBUTES in new and record.get(ATTRIBUTES) != old.get(ATTRIBUTES):
                 both = merged_attributes(record.get(ATTRIBUTES), new[ATTRIBUTES], old.get(ATTRIBUTES))
                 fields = {**fields, ATTRIBUTES: both or None}
         changed = {**record, **fields, "rev": revision(operation)}

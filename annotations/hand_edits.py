@@ -19,18 +19,20 @@ from annotations.documents import Document, Status
 from annotations.errors import BadTag
 from annotations.fold import Record, State
 from annotations.history import deletion, document_setting, setting
+from annotations.labels import is_label_id
 from annotations.layout import Layout
-from annotations.operations import AUTHORSHIP, Alteration, Fields, Operation, new_id
+from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, ranges_in, span_in
+from annotations.snapshot_edits import SnapshotEdit
 from annotations.spans import Origin, Span, quote_of
 from annotations.tags import TAGS, checked_tag
 
-EDITED: Final = "edited"
+EDITED: Final = SnapshotEdit.EDITED.value
 """Suffix of such a snapshot's name in quarantine."""
 _FIELDS: Final = ("label", "raw", "note", "attributes")
 """What one may edit of a span; what it quotes follows from where it is."""
-_OURS: Final = frozenset({"id", "quote", "origin", "rev", "was", CONFLICT, *AUTHORSHIP})
-"""What else a span has; an edit of these says nothing."""
+_FOLLOWS: Final = frozenset({"id", "quote"})
+"""What else a row has that is looked at by itself."""
 
 
 class WhyLeft(Enum):
@@ -42,6 +44,8 @@ class WhyLeft(Enum):
     """The document has another text since, so places of the old one say nothing."""
     NO_SPAN = "no span"
     """What was written is no span of the text."""
+    NO_LABEL = "no label"
+    """What was written can be no label's id."""
     UNREADABLE = "unreadable"
     """The copy of the snapshot cannot be read."""
     NOT_EDITABLE = "not editable"
@@ -98,9 +102,7 @@ def hand_edits(path: Path, operations: Sequence[Operation], present: State, docu
     comparing.spans(tables["spans"])
     comparing.document_fields(tables["meta"][0])
     comparing.tags(tables["meta"][0])
-    corrections = [{**record, "id": key} for key, record in base.corrections.items()]
-    if tables["corrections"] != corrections:
-        edits.left_out.append(LeftOut("corrections", WhyLeft.NOT_EDITABLE))
+    comparing.what_is_not_edited(tables, snapshots.snapshot_tables(document.id, base, applied))
     return edits
 
 
@@ -130,6 +132,18 @@ class _Comparing(NamedTuple):
         for row in new:  # last, since what they are like may be gone or changed by the same edit
             self._new(row)
 
+    def what_is_not_edited(
+        self, tables: Mapping[str, list[Record]], ours: Mapping[str, Sequence[Mapping[str, Any]]]
+    ) -> None:
+        """Name what differs from our snapshot of that state and counts for nothing."""
+        for name in ("corrections", "conflicts"):
+            if tables[name] != ours[name]:
+                self._leave(name, WhyLeft.NOT_EDITABLE)
+        (row,), (before,) = tables["meta"], ours["meta"]
+        for name in {**row, **before}:
+            if name not in ("status", TAGS) and row.get(name) != before.get(name):
+                self._leave(f"meta: {name}", WhyLeft.NOT_EDITABLE)
+
     def document_fields(self, row: Record) -> None:
         before, wanted = self.base.document.get("status"), row.get("status")
         now = self.present.document.get("status")
@@ -158,8 +172,10 @@ class _Comparing(NamedTuple):
     def _changed(self, span_id: str, row: Record) -> None:
         before, now = self.base.spans[span_id], self.present.spans.get(span_id)
         for name in {**row, **before}:
-            if name not in _FIELDS and name not in _OURS and row.get(name) != before.get(name):
+            if name not in _FIELDS and name not in _FOLLOWS and row.get(name) != before.get(name):
                 self._leave(f"{_words(before)}: {name}", WhyLeft.NOT_EDITABLE)
+        if row.get("quote") != before.get("quote") and not self._quoted_anew(row):
+            self._leave(f"{_words(before)}: quote", WhyLeft.NOT_EDITABLE)
         wanted = {name: row.get(name) for name in _FIELDS if row.get(name) != before.get(name)}
         if not wanted:
             return
@@ -179,6 +195,9 @@ class _Comparing(NamedTuple):
         if not new:
             return
         changed = self._placed({**now, **new}) if "raw" in new else {**now, **new}
+        if "label" in new and not _is_label(new["label"]):
+            self._leave(_words(before), WhyLeft.NO_LABEL)
+            return
         if changed is None or not self._is_span({**changed, CONFLICT: None}):
             self._leave(_words(before), WhyLeft.NO_SPAN)
             return
@@ -209,7 +228,9 @@ class _Comparing(NamedTuple):
             self._leave(_words(row), WhyLeft.NO_SPAN)
             return
         record["origin"] = Origin.MANUAL.value
-        if not self._is_span({**record, "by": "", "at": ""}):
+        if not _is_label(record.get("label")):
+            self._leave(_words(record), WhyLeft.NO_LABEL)
+        elif not self._is_span({**record, "by": "", "at": ""}):
             self._leave(_words(row), WhyLeft.NO_SPAN)
         elif not any(_same_place(record, each) for each in self._resulting()):
             self.edits.alterations.append({"op": "add", "id": new_id(), "new": record})
@@ -237,11 +258,19 @@ class _Comparing(NamedTuple):
 
     def _is_span(self, record: Record) -> bool:
         there = {name: value for name, value in record.items() if value is not None}
-        found = span_in(self.document, "", there)
-        return isinstance(found, Span) and bool(found.label)
+        return isinstance(span_in(self.document, "", there), Span)
+
+    def _quoted_anew(self, row: Record) -> bool:
+        """Whether a row's quote was edited along with its ranges, and says what is there."""
+        placed = self._placed(row)
+        return placed is not None and placed["quote"] == row.get("quote")
 
     def _leave(self, what: str, why: WhyLeft) -> None:
         self.edits.left_out.append(LeftOut(what, why))
+
+
+def _is_label(value: object) -> bool:
+    return isinstance(value, str) and is_label_id(value)
 
 
 def _same_place(one: Record, other: Record) -> bool:

@@ -47,8 +47,11 @@ class History:
         return next(reversed(self._undone.values()), None)
 
     def follow(self, operation: Operation) -> None:
-        """Take one more operation into account; one of an unknown kind cannot be taken back, and is no step."""
-        if operation["op"] not in KINDS:
+        """Take one more operation into account; one of an unknown kind cannot be taken back, and is no step.
+
+        Nor is one that only remembers that an edited snapshot was taken in which changed nothing.
+        """
+        if operation["op"] not in KINDS or ("took" in operation and operation["op"] == "meta" and not operation["new"]):
             return
         if "undoes" in operation:
             _move(operation["undoes"], self._done, self._undone)

@@ -67,6 +67,11 @@ class LabelSet:
         return known or Label(label_id, label_id, label_id, "", UNKNOWN_LABEL_COLOR, "")
 
 
+def is_label_id(text: str) -> bool:
+    """Whether a text may be the id of a label, defined or not."""
+    return _ID.match(text) is not None
+
+
 def read_labels(path: Path) -> LabelSet:
     """Read a label file.
 
@@ -119,7 +124,7 @@ def _label(table: Mapping[str, object], path: Path | str, place: Phrase) -> Labe
         if not value.strip() and field not in _OPTIONAL:
             raise BadLabelFile(path=path, place=place, problem=Problem.FIELD_EMPTY.of(field=field))
         values[field] = value
-    if not _ID.match(values["id"]):
+    if not is_label_id(values["id"]):
         raise BadLabelFile(path=path, place=place, problem=Problem.BAD_ID.of())
     if not _COLOR.match(values["color"]):
         raise BadLabelFile(path=path, place=place, problem=Problem.BAD_COLOR.of(value=values["color"]))

@@ -10,9 +10,9 @@ from pathlib import Path
 from annotations import snapshots
 from annotations.chronicle import Chronicle
 from annotations.clock import HybridClock, utc_now
-from annotations.errors import ReadOnlyProject
+from annotations.errors import NotSaved, ReadOnlyProject
 from annotations.fold import State
-from annotations.hand_edits import EDITED, kept_copies
+from annotations.hand_edits import kept_copies
 from annotations.history import History
 from annotations.journal import Journal
 from annotations.layout import Layout
@@ -20,6 +20,7 @@ from annotations.log_sizes import snapshot_signature
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import LINE_VERSION, Alteration, Operation, new_id
 from annotations.replay import Replay, replay
+from annotations.snapshot_edits import SnapshotEdit
 from annotations.snapshots import Applied
 from annotations.writers import device_of
 from articles.errors import QuandianError
@@ -131,14 +132,26 @@ class Ledger:
     def edited_copies(self) -> list[tuple[Path, Sequence[Operation]]]:
         """The edited snapshots in quarantine that are not taken in, the oldest first, with the operations there are.
 
+        The snapshot is looked at too, where it is another than the one that was looked at, or written, last.
+
         Raises:
             ReadOnlyProject: there is no writer.
             UnsafeFile, UnreadableFile: as when the ledger was opened.
+            NotSaved: an edited snapshot could not be set aside; it stays where it is.
         """
         if self._journal is None:
             raise self._refusal()
-        operations = replay(self._layout, self.document_id).operations
-        return [(path, operations) for path in kept_copies(self._layout, self.document_id, operations)]
+        found = replay(self._layout, self.document_id)
+        with self._snapshot_lock:
+            path = self._layout.snapshot(self.document_id)
+            if self._snapshot_stays or _signature(path) != self._snapshot_known:
+                try:
+                    self._keep_if_edited(found)
+                except OSError as error:
+                    raise NotSaved(reason=error.strerror or str(error)) from error
+                self._snapshot_stays, self._snapshot_known = False, _signature(path)
+        copies = kept_copies(self._layout, self.document_id, found.operations)
+        return [(copy, found.operations) for copy in copies]
 
     def commit(
         self,
@@ -224,21 +237,27 @@ class Ledger:
                 self.notices.append(cut)
             if any(notice.kind is NoticeKind.UNREADABLE_SNAPSHOT for notice in found.notices):
                 snapshots.set_aside(self._layout.snapshot(self.document_id), self._layout.quarantine)
-            elif not mending and found.snapshot_edited(self._layout, self.document_id):
-                self._behind = max(self._behind, 1)
+            elif not mending:
                 try:
-                    self._keep_edited()
+                    self._keep_if_edited(found)
                 except OSError as error:  # it is not written over either, then
                     self._snapshot_stays = True
                     name, reason = self._layout.snapshot(self.document_id).name, error.strerror or str(error)
                     self.notices.append(Notice(NoticeKind.SNAPSHOT_NOT_WRITTEN, name, reason))
         return journal
 
-    def _keep_edited(self) -> None:
-        """Set a snapshot aside that somebody edited; ours is written in its place."""
-        edited = self._layout.snapshot(self.document_id)
-        snapshots.set_aside(edited, self._layout.quarantine, EDITED)
-        self.notices.append(Notice(NoticeKind.EDITED_SNAPSHOT, edited.name, ""))
+    def _keep_if_edited(self, found: Replay) -> None:
+        """Set the snapshot aside where somebody edited it; ours is written in its place."""
+        edit = found.snapshot_edit(self._layout, self.document_id)
+        if edit is SnapshotEdit.NONE:
+            return
+        self._behind = max(self._behind, 1)
+        path = self._layout.snapshot(self.document_id)
+        snapshots.set_aside(path, self._layout.quarantine, edit.value)
+        edited = edit is SnapshotEdit.EDITED
+        self.notices.append(
+            Notice(NoticeKind.EDITED_SNAPSHOT if edited else NoticeKind.UNCLEAR_SNAPSHOT, path.name, "")
+        )
 
     def _numbered(self, alterations: Sequence[Alteration], last_number: int) -> list[Operation]:
         at = utc_now()
@@ -279,8 +298,8 @@ class Ledger:
                 return
             if others:
                 state, applied = found.state, found.applied
-            if moved and found.snapshot_edited(self._layout, self.document_id):
-                self._keep_edited()
+            if moved:
+                self._keep_if_edited(found)
         snapshots.write_snapshot(path, self.document_id, state, applied, flush=self._flush)
         self._snapshot_known = _signature(path)
 

@@ -27,6 +27,8 @@ class NoticeKind(StrEnum):
     """The snapshot is no TinyDB database: it was set aside and is made again from the logs."""
     EDITED_SNAPSHOT = "edited snapshot"
     """The snapshot says something no log says: it was set aside, the logs count, and its edits can be taken in."""
+    UNCLEAR_SNAPSHOT = "unclear snapshot"
+    """The snapshot says something no log says, and what it was made from cannot be told: it was set aside."""
     SNAPSHOT_NOT_WRITTEN = "snapshot not written"
     """The readable copy is behind; the logs are complete."""
     UNREADABLE_SPAN = "unreadable span"

@@ -457,6 +457,7 @@ class Project:
         """
         from annotations.hand_edits import documents_of_copies
         from annotations.replay import replay  # as in edit
+        from annotations.snapshot_edits import SnapshotEdit
 
         kept = documents_of_copies(self._layout)
         total, found = self.count(), []
@@ -464,7 +465,8 @@ class Project:
             path = self._layout.snapshot(entry.id)
             with contextlib.suppress(QuandianError):  # told when the document is opened
                 if entry.id in kept or (
-                    path.exists() and replay(self._layout, entry.id).snapshot_edited(self._layout, entry.id)
+                    path.exists()
+                    and replay(self._layout, entry.id).snapshot_edit(self._layout, entry.id) is SnapshotEdit.EDITED
                 ):
                     found.append(entry.id)
             tell(done, total)

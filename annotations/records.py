@@ -36,6 +36,8 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
             if type(text) is not str:
                 raise TypeError(f"{text!r:.40} is not text")
         attributes = record.get("attributes")
+        if attributes is not None and not isinstance(attributes, Mapping):
+            raise TypeError(f"{attributes!r:.40} are no attributes")
         kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
         origin = _ORIGINS[record["origin"]]
         conflicts = _conflicts(record) if CONFLICT in record else ()

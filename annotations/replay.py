@@ -13,6 +13,7 @@ from annotations.journal import EMPTY_LOG, LogContents, read_log
 from annotations.layout import Layout
 from annotations.notices import DAMAGED_LOG, Notice, NoticeKind
 from annotations.operations import Operation, order_key
+from annotations.snapshot_edits import SnapshotEdit, edit_of
 from annotations.snapshots import Applied
 
 
@@ -30,32 +31,24 @@ class Replay:
     snapshot_behind: bool
     """Whether the snapshot, if there is one, lacks operations of the logs."""
 
-    def snapshot_edited(self, layout: Layout, document_id: str) -> bool:
-        """Whether the snapshot differs from what the logs said when it was written: somebody edited it.
+    def snapshot_edit(self, layout: Layout, document_id: str) -> SnapshotEdit:
+        """Whether the snapshot says something else than the logs said when it was written.
 
-        False where that cannot be told, since the logs are not whole or the snapshot is no snapshot.
+        None where that cannot be told, since the logs are not whole: then nothing is put in its place either.
         """
         path = layout.snapshot(document_id)
-        try:
-            known, gaps = snapshots.applied_in(path)
-        except (OSError, ValueError, UnsafeFile):
-            return False
-        if not known and self.operations and path.exists():
-            return True  # ours say what they were made from
-        if not known or gaps != self.applied.gaps or _forked(self.notices) or not self.complete:
-            return False
-        # the state of whole logs is the fold of all their operations
-        state = self.state if known == self.applied.numbers else self.state_known(known)
-        try:
-            return not snapshots.shows(path, document_id, state, Applied(known, gaps))
-        except ValueError:  # a record was written into it that is none of ours
-            return True
-        except (OSError, UnsafeFile):
-            return False
+        if not self.complete:
+            return SnapshotEdit.NONE
+        return edit_of(path, document_id, self.operations, self.logs, self.applied, forked=self.forked)
 
     def state_known(self, known: Mapping[str, int]) -> State:
         """What the operations make up to a number of each writer."""
         return snapshots.state_known(self.operations, known)
+
+    @property
+    def forked(self) -> bool:
+        """Whether a writer has two histories."""
+        return _forked(self.notices)
 
     @property
     def complete(self) -> bool:

@@ -169,7 +169,7 @@ def read_state(path: Path) -> State:
         ValueError: the file is not a snapshot.
         UnsafeFile: it is a link or a special file.
     """
-    (meta,), rows, corrected, conflicts = _rows(path)
+    (meta,), rows, corrected, conflicts = _rows(path, "spans")
     try:
         deleted = dict(meta.pop("deleted", {}))
         for name in ("format", "document", "applied", "gaps"):
@@ -181,15 +181,16 @@ def read_state(path: Path) -> State:
     return State(spans, deleted, corrections, meta, conflicts)
 
 
-def _rows(path: Path) -> list[list[Record]]:
-    """The records of each table; one in the first."""
+def _rows(path: Path, *needed: str) -> list[list[Record]]:
+    """The records of each table, none of one that is not there and not needed; one in the first."""
     from tinydb import TinyDB  # as in write_snapshot
 
     from annotations.line_storage import LineStorage
 
     with TinyDB(path, storage=LineStorage) as database:
-        if not {"meta", "spans"} <= database.tables():
-            raise ValueError("tables meta and spans are missing")
+        missing = {"meta", *needed} - database.tables()
+        if missing:
+            raise ValueError(f"there is no table {min(missing)}")
         try:
             tables = [[dict(row) for row in database.table(name)] for name in _TABLES]
         except (TypeError, AttributeError) as error:

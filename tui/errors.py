@@ -43,6 +43,12 @@ class UnwantedValue(BadUsage):
     sentence = "{option} takes no value: see `{command} --help`."
 
 
+class OneAtATime(BadUsage):
+    """Two options were given that do not go together."""
+
+    sentence = "{first} and {second} do not go together: give one, and then the other."
+
+
 class BadChoice(BadUsage):
     """A word that chooses documents of a list says nothing."""
 

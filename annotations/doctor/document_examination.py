@@ -16,6 +16,7 @@ from annotations.layout import Layout
 from annotations.notices import Notice, NoticeKind
 from annotations.records import spans_of
 from annotations.replay import Replay, replay
+from annotations.snapshot_edits import SnapshotEdit
 from articles.errors import QuandianError
 
 _OF_LOG = {
@@ -99,8 +100,10 @@ def _of_snapshot(layout: Layout, document_id: str, found: Replay, *, in_use: boo
     except (OSError, ValueError, UnsafeFile) as error:
         yield Finding(FindingKind.UNREADABLE_SNAPSHOT, path.name, str(error))
         return
-    if found.snapshot_edited(layout, document_id):
-        yield Finding(FindingKind.ALTERED_SNAPSHOT, path.name)
+    edit = found.snapshot_edit(layout, document_id)
+    if edit is not SnapshotEdit.NONE:
+        edited = edit is SnapshotEdit.EDITED
+        yield Finding(FindingKind.ALTERED_SNAPSHOT if edited else FindingKind.UNCLEAR_SNAPSHOT, path.name)
         return
     try:
         shown = snapshots.read_state(path) if path.exists() else None
@@ -108,7 +111,7 @@ def _of_snapshot(layout: Layout, document_id: str, found: Replay, *, in_use: boo
         yield Finding(FindingKind.UNREADABLE_SNAPSHOT, path.name, str(error))
         return
     told = found.state_known(known) if found.snapshot_behind else found.state
-    if found.complete and shown is not None and not _alike(shown, told):
+    if found.complete and not found.forked and shown is not None and not _alike(shown, told):
         yield Finding(FindingKind.ALTERED_SNAPSHOT, path.name)
     elif found.complete and found.snapshot_behind and not in_use:
         yield Finding(FindingKind.STALE_SNAPSHOT, path.name)

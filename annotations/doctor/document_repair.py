@@ -14,7 +14,6 @@ from annotations.clock import HybridClock
 from annotations.durable import atomic_write, read_plain
 from annotations.fold import folded
 from annotations.going_back import leading_to
-from annotations.hand_edits import EDITED
 from annotations.journal import LogContents
 from annotations.layout import Layout
 from annotations.ledger import Ledger
@@ -40,9 +39,9 @@ def repair_document(layout: Layout, document_id: str, writer: str, by: str) -> N
     for path, contents in found.logs.items():
         if contents.size > contents.end or any(notice.kind in DAMAGED_LOG for notice in contents.notices):
             _chain_anew(layout, path, contents)
-    edited = found.snapshot_edited(layout, document_id)  # once a damaged log is mended, it says something else itself
+    edit = found.snapshot_edit(layout, document_id)  # once a damaged log is mended, it says something else itself
     _write_down(layout, document_id, found, writer, by)
-    _renew_snapshot(layout, document_id, EDITED if edited else "replaced")
+    _renew_snapshot(layout, document_id, edit.value or "replaced")
 
 
 def _chain_anew(layout: Layout, path: Path, contents: LogContents) -> None:

@@ -61,6 +61,8 @@ class FindingKind(StrEnum):
     UNREADABLE_SNAPSHOT = "unreadable snapshot"
     ALTERED_SNAPSHOT = "altered snapshot"
     """A snapshot says something else than the logs it was made from."""
+    UNCLEAR_SNAPSHOT = "unclear snapshot"
+    """A snapshot says something none of the logs say, and what it was made from cannot be told."""
     STALE_SNAPSHOT = "stale snapshot"
     """A snapshot is missing, or lacks the last changes."""
     MISPLACED_MARK = "misplaced mark"
@@ -74,6 +76,7 @@ LOG_FINDINGS = frozenset(
         FindingKind.MISSING_HISTORY,
         FindingKind.UNREADABLE_SNAPSHOT,
         FindingKind.ALTERED_SNAPSHOT,
+        FindingKind.UNCLEAR_SNAPSHOT,
         FindingKind.STALE_SNAPSHOT,
     }
 )

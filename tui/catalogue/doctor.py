@@ -115,6 +115,11 @@ ENTRIES: Mapping[str, Entry] = {
         " anew from the journal, and `quandian doctor --take-edits` makes its edits changes of the journal",
         "快照与日志不符，可能被手工改过；修复会保留它，并由日志重建；`quandian doctor --take-edits` 则把改动记入日志",
     ),
+    "doctor.unclear_snapshot": Entry(
+        "the snapshot says something none of the logs say, and a writer has two histories or its log has gaps;"
+        " a repair keeps it and makes it anew from the journal",
+        "快照中有任何日志都没有的内容，而且某一写入者有两份历史或日志有缺；修复会保留它，并由日志重建",
+    ),
     "doctor.taking_edits": Entry("taking in edits", "正在采用手工改动"),
     "doctor.took_edits": Entry("{document}: {what}", "{document}：{what}"),
     "doctor.left_out": Entry("{document}: left out: {what}", "{document}：未采用：{what}"),

@@ -54,6 +54,7 @@ CHINESE: Mapping[str, str] = {
     "EmptyWord": "`{command}` 后面有一个参数是空的：请写出它，或省略它。",
     "MissingValue": "{option} 后面缺少值：请看 `{command} --help`。",
     "UnwantedValue": "{option} 不带值：请看 `{command} --help`。",
+    "OneAtATime": "{first} 与 {second} 不能同时使用：请先用一个，再用另一个。",
     "UnknownOrder": "不能按 {order} 排序：可用的有 {orders}。",
     "UnknownFormat": "没有名为 {format} 的格式：可用的格式有 {formats}。",
     "NoSuchStep": "{document} 没有第 {step} 步：`quandian log {document}` 会列出步骤的序号，0 是最初。",

@@ -109,6 +109,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.left_changed_since": Entry("{what} (changed since)", "{what}（此后又有改动）"),
     "reader.left_other_text": Entry("{what} (the text is another one now)", "{what}（文本已换）"),
     "reader.left_no_span": Entry("{what} (no span of the text)", "{what}（不是文本中的标注）"),
+    "reader.left_no_label": Entry("{what} (no id of a label)", "{what}（不是标签的 id）"),
     "reader.left_unreadable": Entry("{what} (cannot be read)", "{what}（无法读取）"),
     "reader.left_not_editable": Entry("{what} (not edited this way)", "{what}（不能这样改）"),
     "reader.what_take_edits": Entry("edits by hand ({what})", "手工改动（{what}）"),
@@ -182,6 +183,10 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.found_edited_snapshot": Entry(
         "the snapshot {file} was edited outside, and the journal counts: i in the reader takes the edits in",
         "快照 {file} 被外部改动过，以日志为准：在阅读界面按 i 可采用这些改动",
+    ),
+    "reader.found_unclear_snapshot": Entry(
+        "the snapshot {file} says something the journal does not, perhaps an edit by hand: it is kept in quarantine",
+        "快照 {file} 中有日志里没有的内容，可能是手工改动：已保留在 quarantine 文件夹",
     ),
     "reader.found_snapshot_not_written": Entry(
         "the snapshot {file} could not be written ({detail}); the journal has everything",

@@ -16,6 +16,7 @@ from annotations.places import data_path
 from annotations.project import DEFAULT_PROJECT, PROJECTS
 from tui.arguments import CommandParser
 from tui.catalogue import say, say_error
+from tui.errors import OneAtATime
 from tui.exit_codes import DONE, FOUND_PROBLEMS
 from tui.history_lines import counts
 from tui.marking import change_counts, left_words
@@ -39,9 +40,12 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
     Raises:
         NotAProject, ProjectTooNew, UnreadableFile: there is nothing to examine.
+        OneAtATime: edits are to be taken in, and files to be repaired.
         ProjectInUse, NotSaved: nothing can be repaired now.
     """
     if arguments.take_edits:
+        if arguments.repair:
+            raise OneAtATime(first="--repair", second="--take-edits")
         return _take_edits(arguments, settings)
     layout = Layout(_folder(arguments.project, settings))
     with progress_bar(say("doctor.examining")) as tell:
