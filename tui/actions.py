@@ -144,9 +144,13 @@ JUMP: Final = (
 TAGS: Final = (
     Action("tags.save", "enter", "save", "⏎"),
     Action("tags.complete", "right", "complete", "→"),
+    Action("tags.up", "up", "scroll_known(-0.01)"),
+    Action("tags.down", "down", "scroll_known(0.01)", "↑↓"),
+    Action("tags.page_up", "pageup", "scroll_known(-0.9)"),
+    Action("tags.page_down", "pagedown", "scroll_known(0.9)"),
     Action("tags.close", "escape", "close", "esc"),
 )
-"""Enter and the arrow are the line's own."""
+"""Enter and the arrow to the right are the line's own."""
 
 REVIEW: Final = (
     Action("review.accept", "enter,y,ｙ", "accept", "⏎"),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentError, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, Final, NoReturn
 
 from tui.catalogue import say
 from tui.errors import BadUsage, EmptyWord, MissingValue, MissingWords, UnknownWords, UnwantedValue
+
+_GUARD: Final = "\0"
+"""No word of a command line has it in it."""
 
 
 class HelpFormatter(RawDescriptionHelpFormatter):
@@ -50,12 +54,12 @@ class CommandParser(ArgumentParser):
         # While argparse parses so, it would take seven characters, "usage: ", off a usage it has to work out.
         self.usage = self.format_usage().removeprefix(say("commands.usage")).strip()
         try:
-            arguments, unknown = self.parse_known_intermixed_args(_without_dashes(words))
+            arguments, unknown = self.parse_known_intermixed_args(_guarded(words))
         except ArgumentError as error:
             raise self._refusal(error.argument_name) from error
         if unknown:
-            raise UnknownWords(words=" ".join(unknown), command=self.prog)
-        return arguments
+            raise UnknownWords(words=" ".join(unknown).replace(_GUARD, ""), command=self.prog)
+        return Namespace(**{name: _unguarded(value) for name, value in vars(arguments).items()})
 
     def format_help(self) -> str:
         """The help; headings end in the colon of the language, in place of argparse's."""
@@ -82,13 +86,21 @@ class CommandParser(ArgumentParser):
         return MissingWords(words=" ".join(missing), command=self.prog)
 
 
-def _without_dashes(words: Sequence[str]) -> list[str]:
-    """The words without ``--``, each path behind it written so that it looks like no option.
+def _guarded(words: Sequence[str]) -> list[str]:
+    """The words without ``--``, each behind it with a sign before it that lets it look like no option.
 
     argparse takes them for options again where these may stand between words.
     """
     if "--" not in words:
         return list(words)
     place = list(words).index("--")
-    paths = (f"./{word}" if word.startswith("-") and word != "-" else word for word in words[place + 1 :])
-    return [*words[:place], *paths]
+    return [*words[:place], *(f"{_GUARD}{word}" if word.startswith("-") else word for word in words[place + 1 :])]
+
+
+def _unguarded(value: object) -> object:
+    """What argparse made of a word, or of several, without the sign."""
+    if isinstance(value, list):
+        return [_unguarded(each) for each in value]
+    if isinstance(value, str | Path) and str(value).startswith(_GUARD):
+        return type(value)(str(value).removeprefix(_GUARD))
+    return value

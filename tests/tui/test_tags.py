@@ -43,6 +43,24 @@ async def test_what_is_no_tag_is_said_and_escape_leaves_all_as_it_was(app: Quand
     assert project.tags() == {}
 
 
+async def test_many_tags_are_scrolled_by_keys_and_each_keeps_its_count(app: QuandianApp, project: Project) -> None:
+    editor = project.edit(project.entries()[0].id)
+    editor.set_tags(f"tag-{number:03}" for number in range(120))
+    editor.close()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("down", "number_sign")
+        await until(app, pilot, TagsScreen)
+        assert "tag-000\N{NO-BREAK SPACE}1" in dump(app)
+        assert "tag-119" not in dump(app)
+        await pilot.press("down")
+        assert "tag-000" not in dump(app)
+        await pilot.press(*["pagedown"] * 5)
+        assert "tag-119\N{NO-BREAK SPACE}1" in dump(app)
+        await pilot.press(*["pageup"] * 5, "up")
+        assert "tag-000" in dump(app)
+
+
 async def test_a_tag_the_project_has_is_completed(app: QuandianApp, project: Project) -> None:
     editor = project.edit(project.entries()[0].id)
     editor.set_tags(["front-page"])
@@ -51,7 +69,7 @@ async def test_a_tag_the_project_has_is_completed(app: QuandianApp, project: Pro
         await settled(app, pilot)
         await pilot.press("down", "number_sign")
         await until(app, pilot, TagsScreen)
-        assert "front-page 1" in dump(app)
+        assert "front-page\N{NO-BREAK SPACE}1" in dump(app)
         await pilot.press("f", "r")
         await settled(app, pilot)
         await pilot.press("right", "enter")

@@ -139,6 +139,10 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.jump.close": Entry("stay where one was", "留在原处"),
     "actions.tags.save": Entry("give the document the tags on the line", "文档采用这一行的标签词"),
     "actions.tags.complete": Entry("complete a tag the project has", "补全项目中已有的标签词"),
+    "actions.tags.up": Entry("show the tags above", "看上面的标签词"),
+    "actions.tags.down": Entry("show the tags below", "看下面的标签词"),
+    "actions.tags.page_up": Entry("page up", "上一页"),
+    "actions.tags.page_down": Entry("page down", "下一页"),
     "actions.tags.close": Entry("leave the tags as they are", "标签词保持不变"),
     "actions.review.accept": Entry("it is right as it is now", "现在这样是对的"),
     "actions.review.take_other": Entry(

@@ -331,7 +331,8 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.changed_more": Entry("and {count} more changed", "另有 {count} 篇有变化"),
     # -- review -----------------------------------------------------------------------------------------------------
     "commands.review": Entry(
-        "List what waits for a person since texts changed.", "列出文本变动后等待核对的标注和更正。"
+        "List what waits for a person since texts changed, or several changed one span at once.",
+        "列出文本变动后、或多人同时改动同一处后，等待核对的标注和更正。",
     ),
     "commands.review_examples": Entry(
         "  quandian review\n  quandian review page7.txt\n  quandian review 1 --json",

@@ -50,6 +50,7 @@ ENTRIES: Mapping[str, Entry] = {
     "keys.jump.close": Entry("stay", "返回"),
     "keys.tags.save": Entry("save", "保存"),
     "keys.tags.complete": Entry("complete", "补全"),
+    "keys.tags.down": Entry("scroll", "滚动"),
     "keys.tags.close": Entry("leave as they are", "不改"),
     "keys.review.accept": Entry("accept", "接受"),
     "keys.review.take_other": Entry("the other", "取另一方"),

@@ -77,8 +77,8 @@ def _correction_lines(reading: Reading) -> Iterator[str]:
 def _span_lines(project: Project, document: Document, reading: Reading, spans: Iterable[Span]) -> Iterator[str]:
     """Each span on a line: its place as exports count it, its label, what it says, and the note."""
     by_article, left_out = placed(document.id, kept(reading), spans)
-    for number, spans in enumerate(by_article, start=1):
-        for there in spans:
+    for number, in_article in enumerate(by_article, start=1):
+        for there in in_article:
             start, end = there.hull
             place = say("commands.show_place", article=number, start=start, end=end)
             yield _span_line(project, there.span, place)
@@ -89,7 +89,8 @@ def _span_lines(project: Project, document: Document, reading: Reading, spans: I
 
 def _span_line(project: Project, span: Span, place: str) -> str:
     said = span.quote.exact.replace("\r", "").replace("\n", "")
-    return "  ".join(filter(None, (project.labels.named(span.label).name, place, said, span.note)))
+    label = visible(project.labels.named(span.label).name)
+    return "  ".join(filter(None, (label, place, said, span.note)))
 
 
 def _as_json(project: Project, document: Document, *, raw: bool) -> dict[str, Any]:

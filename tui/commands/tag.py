@@ -7,6 +7,7 @@ from argparse import Namespace
 from annotations.tags import checked_tag
 from tui.arguments import CommandParser
 from tui.catalogue import say
+from tui.errors import MissingWords
 from tui.exit_codes import DONE
 from tui.projects import add_project_option, open_project
 from tui.settings import Settings
@@ -27,10 +28,13 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """Change the tags of a document and print them; without one, print those of the project.
 
     Raises:
+        MissingWords: a tag is to go, and no document is named.
         NoSuchDocument, AmbiguousDocument: as ``Project.find``.
         BadTag: a tag is none.
         NotSaved, ReadOnlyProject: as ``Editor.set_tags``.
     """
+    if arguments.remove and arguments.document is None:
+        raise MissingWords(words="DOC", command="quandian tag")
     project = open_project(arguments.project, settings)
     try:
         if arguments.document is None:

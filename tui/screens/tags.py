@@ -22,12 +22,14 @@ from tui.widgets.text_line import Piece, TextLine
 
 MOST_TAGS_SHOWN: Final = 500
 """Some screens of them; what is written is completed from all."""
+_OF_LINE: Final = ("tags.save", "tags.complete")
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 class TagsScreen(Screen[tuple[str, ...] | None]):
     """Asks for the tags of a document; None where they are to stay."""
 
-    BINDINGS = bindings(action for action in TAGS if action.id == "tags.close")
+    BINDINGS = bindings(action for action in TAGS if action.id not in _OF_LINE)
     DEFAULT_CSS = """
     TagsScreen {
         layout: vertical;
@@ -71,7 +73,7 @@ class TagsScreen(Screen[tuple[str, ...] | None]):
     def _told(self) -> str:
         """The tags of the project, each with how many documents have it."""
         known = list(self._known.items())[:MOST_TAGS_SHOWN]
-        return "   ".join(f"{visible(tag)} {count:,}" for tag, count in known) or say("tags.none")
+        return "   ".join(f"{visible(tag)}{_NO_BREAK}{count:,}" for tag, count in known) or say("tags.none")
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
@@ -80,6 +82,11 @@ class TagsScreen(Screen[tuple[str, ...] | None]):
             self.dismiss(tuple(tags_in(event.value)))
         except QuandianError as error:
             self.query_one("#notice", TextLine).show([Piece(say_error(error), "error")])
+
+    def action_scroll_known(self, pages: float) -> None:
+        """Show other tags of the project."""
+        known = self.query_one("#known", VerticalScroll)
+        known.scroll_relative(y=round(pages * max(1, known.size.height)) or (1 if pages > 0 else -1), animate=False)
 
     def action_close(self) -> None:
         """Leave the tags as they are."""

@@ -36,3 +36,15 @@ def test_tags_go_along_with_the_records_and_into_the_table(quandian, tmp_path) -
     assert (tmp_path / "spans.csv").read_text(encoding="utf-8-sig").startswith("document,source,")
     assert quandian("export", "--format", "tsv", "--plain-cells", "-o", "-").out.startswith("document\tsource\t")
     assert "native, csv, tsv" in quandian("export", "--format", "xml", "-o", "-").err
+
+
+def test_what_follows_two_dashes_is_a_tag_whatever_it_begins_with(quandian) -> None:
+    assert quandian("tag", "1", "--", "-x", "--y").out == "--y\n-x\n"
+    assert quandian("tag", "1", "--remove=-x").out == "--y\n"
+    assert quandian("tag", "1", "-x").code == 2
+
+
+def test_a_tag_to_take_away_needs_a_document(quandian) -> None:
+    code, out, err = quandian("tag", "--remove", "头版")
+    assert (code, out) == (2, "")
+    assert "needs DOC" in err or "DOC" in err
