@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from annotations.conflicts import CONFLICT
 from annotations.corrections import MadeCorrection
 from annotations.documents import Status
 from annotations.history import Step
@@ -16,6 +17,7 @@ Action: TypeAlias = Literal[
     "relabel",
     "reshape",
     "accept",
+    "annotate",
     "delete",
     "status",
     "tags",
@@ -34,8 +36,8 @@ class Change:
 
     action: Action
     """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did;
-    ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it; ``take_edits`` for
-    what somebody wrote into a snapshot by hand."""
+    ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it; ``annotate`` for a
+    span's note and attributes; ``take_edits`` for what somebody wrote into a snapshot by hand."""
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
     status: Status
@@ -64,5 +66,7 @@ def action_of(step: Step) -> Action:
         case "correct" | "uncorrect":
             return "correct"
         case _:
-            new = first["new"]
-            return "reshape" if "raw" in new else "accept" if "was" in new else "relabel"
+            new, old = first["new"], first["old"]
+            if "was" in new or all(value == old.get(name) for name, value in new.items() if name != CONFLICT):
+                return "reshape" if "raw" in new and new["raw"] != old.get("raw") else "accept"
+            return "reshape" if "raw" in new else "relabel" if "label" in new else "annotate"

@@ -202,6 +202,30 @@ class Editor:
             new["was"] = None
         return self._make([setting(span_id, new, record)], "reshape")
 
+    def annotate(
+        self, span_id: str, *, note: str | None = None, attributes: Mapping[str, object] | None = None
+    ) -> Change | None:
+        """Give a span a note and attributes; None when it has them.
+
+        Args:
+            span_id: the span's.
+            note: the note it is to have, empty for none; the one it has where left out.
+            attributes: all it is to have; those it has where left out.
+
+        Raises:
+            KeyError: there is no such span.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        span, record = self._spans[span_id], self._ledger.state.spans[span_id]
+        new: Fields = {}
+        if note is not None and note != span.note:
+            new["note"] = note or None
+        if attributes is not None and dict(attributes) != dict(span.attributes):
+            new["attributes"] = dict(attributes) or None
+        if not new:
+            return None
+        return self._make([setting(span_id, new | undecided(record, tuple(new)), record)], "annotate")
+
     def delete(self, span_id: str) -> Change:
         """Remove a span.
 

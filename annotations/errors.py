@@ -7,7 +7,7 @@ articles.errors.QuandianError
 │   │   └── ProjectTooNew
 │   ├── BadName, BadTag, NameTaken, AmbiguousProject
 │   └── NoSuchDocument, AmbiguousDocument
-├── BadLabelFile
+├── BadLabelFile, BadValue
 ├── NotSaved, ChangedSince, HistoryDamaged, UnsafeFile
 ├── BadPattern, SlowPattern
 └── FileExists, NotWritten, BadArchive, BadRecord
@@ -45,6 +45,16 @@ class Problem(Enum):
     BAD_COLOR = "color {value!r} is not of the form #rrggbb"
     BAD_KEY = "key {value!r} is not one printable character"
     TAKEN = "{field} {value!r} is already that of {other}"
+    NO_ATTRIBUTE_TABLES = "attributes are written as [[label.attribute]] tables"
+    BAD_ATTRIBUTE_NAME = "attribute name {value!r} must be lower-case letters, digits, - and _, and start with a letter"
+    BAD_ATTRIBUTE_TYPE = "the type of attribute {name} is none of {types}"
+    NO_CHOICES = 'attribute {name} needs choices, like choices = ["up", "down"]'
+    BAD_CHOICES = 'choices of attribute {name} must be different texts, like choices = ["up", "down"]'
+
+    NO_NUMBER = "this is no number such as 8000 or 1.77e9"
+    NO_DATE = "this is no date such as 2026-11-21, 2026-11 or 2026"
+    NO_CHOICE = "the choices are {choices}"
+    VALUE_TOO_LONG = "a value has at most {most} characters, all of them visible"
 
     NO_IDENTITY = "it does not say which project this is"
     BAD_IDENTITY = "its format or uuid is not one"
@@ -198,6 +208,12 @@ class BadLabelFile(QuandianError):
     """``labels.toml`` breaks a rule."""
 
     sentence = "{path}, {place}: {problem}. Mend the line; no span is touched by this file."
+
+
+class BadValue(QuandianError):
+    """What was written is no value of an attribute."""
+
+    sentence = "{name}: {value} cannot be its value: {problem}."
 
 
 class NotSaved(QuandianError):

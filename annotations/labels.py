@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from annotations.attributes import Attribute, Kind
 from annotations.durable import read_plain
 from annotations.errors import BadLabelFile, Phrase, Problem
 
@@ -36,6 +37,8 @@ class Label:
     color: str
     """``#rrggbb``."""
     description: str
+    attributes: tuple[Attribute, ...] = ()
+    """What is to be said of its spans, in the order it is asked for."""
 
     @property
     def letter(self) -> str:
@@ -131,7 +134,49 @@ def _label(table: Mapping[str, object], path: Path | str, place: Phrase) -> Labe
     key = values["key"]
     if key and (len(key) != 1 or not key.isprintable() or key.isspace()):
         raise BadLabelFile(path=path, place=place, problem=Problem.BAD_KEY.of(value=key))
-    return Label(**values)
+    return Label(**values, attributes=_attributes(table, path, place))
+
+
+def _attributes(table: Mapping[str, object], path: Path | str, place: Phrase) -> tuple[Attribute, ...]:
+    tables = table.get("attribute", [])
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise BadLabelFile(path=path, place=place, problem=Problem.NO_ATTRIBUTE_TABLES.of())
+    found: dict[str, Attribute] = {}
+    for each in cast("list[dict[str, object]]", tables):
+        attribute = _attribute(each, path, place)
+        if attribute.name in found:
+            problem = Problem.TAKEN.of(field="attribute", value=attribute.name, other=attribute.title)
+            raise BadLabelFile(path=path, place=place, problem=problem)
+        found[attribute.name] = attribute
+    return tuple(found.values())
+
+
+def _attribute(table: Mapping[str, object], path: Path | str, place: Phrase) -> Attribute:
+    def refused(problem: Phrase) -> BadLabelFile:
+        return BadLabelFile(path=path, place=place, problem=problem)
+
+    texts: dict[str, str] = {}
+    for field, otherwise in (("name", None), ("type", Kind.TEXT.value), ("title", ""), ("description", "")):
+        value = table.get(field, otherwise)
+        if value is None:
+            raise refused(Problem.FIELD_MISSING.of(field=f"attribute.{field}"))
+        if not isinstance(value, str):
+            raise refused(Problem.FIELD_IS_NO_TEXT.of(field=field))
+        texts[field] = value
+    name, kind = texts["name"], texts["type"]
+    if not is_label_id(name):
+        raise refused(Problem.BAD_ATTRIBUTE_NAME.of(value=name))
+    if kind not in list(Kind):
+        raise refused(Problem.BAD_ATTRIBUTE_TYPE.of(name=name, types=", ".join(Kind)))
+    choices = table.get("choices", [])
+    if not isinstance(choices, list) or not all(isinstance(each, str) and each.strip() for each in choices):
+        raise refused(Problem.BAD_CHOICES.of(name=name))
+    if len(set(choices)) < len(choices):
+        raise refused(Problem.BAD_CHOICES.of(name=name))
+    if kind == Kind.CHOICE and not choices:
+        raise refused(Problem.NO_CHOICES.of(name=name))
+    stripped = tuple(each.strip() for each in choices)
+    return Attribute(name, texts["title"].strip() or name, Kind(kind), stripped, texts["description"].strip())
 
 
 def _refuse_duplicate(label: Label, others: list[Label], path: Path | str, place: Phrase) -> None:
@@ -159,8 +204,12 @@ DEFAULT_LABELS_TOML = '''\
 #   name         what exports write; change it at any time, no span is touched
 #   title        what people read            key    one character that marks the selection, or leave it out
 #   color        "#rrggbb"                   description    when to use it
+# A label may have [[label.attribute]] tables, each asked for when a span is opened (enter in the reader):
+#   name, title  as above                    type           "text", "number", "unit", "choice" or "date"
+#   choices      what may be chosen; of a unit, what is proposed
 # 本项目的标签，可直接编辑，顺序即显示顺序。id 写入标注，启用后请勿改动；name 用于导出，title 用于显示，
 # key 是标注按键（一个字符，可省略），color 写作 "#rrggbb"，description 说明何时使用。改名不影响已有标注。
+# [[label.attribute]] 是该标签的属性，在标注上按回车填写；type 可为 text、number、unit、choice、date，choices 列出选项。
 
 [[label]]
 id = "metric"
@@ -171,6 +220,35 @@ color = "#3b8eea"
 description = """
 数量及其单位，连同紧贴的约数、界限和增减词：超1.3万架、同比增长25.5%、17.7亿元。日期、序数、名称里的数字不标。
 A number with its unit and the approximator or change verb that touches it. Not dates, ordinals, digits in a name."""
+
+[[label.attribute]]
+name = "value"
+title = "数值"
+type = "number"
+
+[[label.attribute]]
+name = "unit"
+title = "单位"
+type = "unit"
+choices = ["元", "CNY", "%", "人", "家", "个", "公里", "亩", "吨", "千瓦时", "PFlops"]
+
+[[label.attribute]]
+name = "approximation"
+title = "约数"
+type = "choice"
+choices = ["about", "over", "under", "at-least", "at-most"]
+
+[[label.attribute]]
+name = "change"
+title = "增减"
+type = "choice"
+choices = ["up", "down"]
+
+[[label.attribute]]
+name = "basis"
+title = "比较基准"
+type = "choice"
+choices = ["year-on-year", "period-on-period"]
 
 [[label]]
 id = "policy"

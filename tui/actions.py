@@ -56,6 +56,7 @@ READER: Final = (
     Action("reader.narrower", "minus,fullwidth_hyphen_minus", "split(-1)"),
     Action("reader.delete", "x,delete", "delete_span", "x"),
     Action("reader.relabel", "r", "relabel", "r"),
+    Action("reader.annotate", "enter", "annotate", "⏎"),
     Action("reader.edge_left", "left_square_bracket,left_black_lenticular_bracket", "move_edge('char', -1)"),
     Action("reader.edge_right", "right_square_bracket,right_black_lenticular_bracket", "move_edge('char', 1)", "[ ]"),
     Action(
@@ -151,6 +152,16 @@ TAGS: Final = (
     Action("tags.close", "escape", "close", "esc"),
 )
 """Enter and the arrow to the right are the line's own."""
+
+SPAN: Final = (
+    Action("span.save", "enter", "save", "⏎"),
+    Action("span.up", "up,shift+tab", "move(-1)"),
+    Action("span.down", "down,tab", "move(1)", "↑↓"),
+    Action("span.next", "pagedown", "other(1)"),
+    Action("span.previous", "pageup", "other(-1)"),
+    Action("span.close", "escape", "close", "esc"),
+)
+"""Enter is the fields' own."""
 
 REVIEW: Final = (
     Action("review.accept", "enter,y,ｙ", "accept", "⏎"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from annotations.labels import Label, LabelSet
 from annotations.spans import Span
 from articles.errors import QuandianError
 from articles.ranges import Range
+from tui.annotating import said
 from tui.catalogue import say, say_error
 from tui.conflict_words import lost, other
 from tui.correction_names import correction_name
@@ -89,6 +90,16 @@ class Marking:
             lambda: self.opened.editor.reshape(span.id, raw),
             say("reader.reshaped", label=label, text=text),
             say("reader.same_label", label=label, text=text),
+        )
+
+    def annotate(self, span: Span, note: str, attributes: Mapping[str, object]) -> Outcome:
+        """Give a span a note and attributes."""
+        label, text = self.labels.named(span.label).name, self.quoted(span.raw)
+        what = said(replace(span, note=note, attributes=attributes)) or say("span.nothing_said")
+        return committed(
+            lambda: self.opened.editor.annotate(span.id, note=note, attributes=attributes),
+            say("span.annotated", label=label, text=text, what=what),
+            say("span.unchanged", label=label, text=text),
         )
 
     def take_other(self, span: Span) -> Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from annotations.labels import LabelSet
 from annotations.project import Project
 from annotations.spans import Conflict, Span
+from tui.annotating import said_pieces
 from tui.catalogue import say
 from tui.conflict_words import further, lost, other
 from tui.correcting import by_hand
@@ -67,6 +68,7 @@ def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> 
         text = shortened(visible(opened.quoted(span.raw, SPAN_WIDTH)), SPAN_WIDTH)
         yield Piece(f"{label.name} ", "strong", label.color)
         yield Piece(f"{text}  ")
+        yield from said_pieces(span)
         if span.conflict is not None:
             told = _conflict(span.conflict, label_set) + further(span.conflicts)
             yield Piece(told + "  ", "error")

@@ -96,6 +96,9 @@ ENTRIES: Mapping[str, Entry] = {
         "propose the span's label wherever its words stand in the document: ⏎ marks all, x takes one out, n and N go",
         "在文档中所有相同的词上建议同一标签：⏎ 全部标注，x 去掉一处，n、N 前后",
     ),
+    "actions.reader.annotate": Entry(
+        "the attributes and the note of the span under the cursor", "光标处标注的属性和备注"
+    ),
     "actions.reader.edge_left": Entry("nearer edge of the span a character to the left", "标注较近的一端左移一字"),
     "actions.reader.edge_right": Entry("nearer edge of the span a character to the right", "标注较近的一端右移一字"),
     "actions.reader.edge_word_left": Entry("nearer edge of the span a word to the left", "标注较近的一端左移一词"),
@@ -137,6 +140,12 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.jump.page_down": Entry("page down", "下一页"),
     "actions.jump.sort": Entry("spans by place, label, text, origin", "标注按位置、标签、文字、来源排序"),
     "actions.jump.close": Entry("stay where one was", "留在原处"),
+    "actions.span.save": Entry("save what is written", "保存所填内容"),
+    "actions.span.up": Entry("field above", "上一项"),
+    "actions.span.down": Entry("field below", "下一项"),
+    "actions.span.next": Entry("save, and the next span at the same place", "保存，并转到同一处的下一标注"),
+    "actions.span.previous": Entry("save, and the span before at the same place", "保存，并转到同一处的上一标注"),
+    "actions.span.close": Entry("leave the span as it is", "标注保持不变"),
     "actions.tags.save": Entry("give the document the tags on the line", "文档采用这一行的标签词"),
     "actions.tags.complete": Entry("complete a tag the project has", "补全项目中已有的标签词"),
     "actions.tags.up": Entry("show the tags above", "看上面的标签词"),

@@ -32,6 +32,7 @@ CHINESE: Mapping[str, str] = {
     "NoSuchDocument": "没有名为 {reference} 的文档：`quandian list` 会列出序号、编号和名称。",
     "AmbiguousDocument": "{reference} 对应多篇文档（{candidates}）：请把名称写得更完整，或使用序号。",
     "BadLabelFile": "{path}，{place}：{problem}。请修正这一行；标注不受此文件影响。",
+    "BadValue": "{name}：{value} 不能作为它的值：{problem}。",
     "NotSaved": "未保存：{reason}。此前的改动都已保存；排除问题后请重试。",
     "ChangedSince": "{by} 在此之后改过这里：撤销会覆盖他的改动。重复一次即可强制执行。",
     "HistoryDamaged": "{document} 的历史有缺失，无法确定以前的状态：请先运行 `quandian doctor`。",

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
-from tui.actions import HELP, HISTORY, JUMP, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, TAGS, bindings, keys_told
+from tui.actions import HELP, HISTORY, JUMP, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, SPAN, TAGS, bindings, keys_told
 from tui.catalogue import say
 from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
@@ -105,6 +105,8 @@ class HelpScreen(Screen[None]):
         yield from self._named((action.id, keys_told(action)) for action in REVIEW)
         yield [Piece(say("help.jump"))]
         yield from self._named((action.id, keys_told(action)) for action in JUMP if action.shown)
+        yield [Piece(say("help.span"))]
+        yield from self._named((action.id, keys_told(action)) for action in SPAN)
         yield [Piece(say("help.tags"))]
         yield from self._named((action.id, keys_told(action)) for action in TAGS)
         yield [Piece(say("help.correcting"))]

@@ -23,6 +23,7 @@ from articles.errors import QuandianError
 from articles.ranges import Range
 from tui import reader_lines
 from tui.actions import READER, bindings
+from tui.annotating import Annotating
 from tui.catalogue import reason_of, say, say_error
 from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
@@ -143,6 +144,7 @@ class ReaderScreen(Screen[None]):
         self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
         self._hints = HintDialogue(self.panes, self._say)
         self._same = SameTextDialogue(self.panes, self._marking, told=self._say, show=self._tell)
+        self._annotating = Annotating(self._marking, may_change=self._catch_up, show=self._tell)
         self._search = Searching(
             self.panes,
             lambda: self.query_one("#find", LineInput),
@@ -474,6 +476,14 @@ class ReaderScreen(Screen[None]):
         here = self.panes.spans_here()
         if here:
             self._tell(self._marking().delete(here[0]))
+        else:
+            self._say(say("reader.no_span"))
+
+    def action_annotate(self) -> None:
+        """Ask what is to be said of the span under the cursor."""
+        here = self.panes.spans_here()
+        if here:
+            self._annotating.ask(self.app, here)
         else:
             self._say(say("reader.no_span"))
 
