@@ -41,7 +41,7 @@ from articles.errors import UnreadableFile
 ARCHIVE_FORMAT: Final = 1
 MANIFEST: Final = "MANIFEST.json"
 
-_TOP_FILES: Final = ("project.json", "labels.toml", ".gitignore")
+_TOP_FILES: Final = ("project.json", "labels.toml", "guidelines.md", ".gitignore")
 _FOLDERS: Final = ("sources", "docs", "quarantine")
 _MOST_DEPTH: Final = 4
 _COMPONENT: Final = re.compile(r'[^\x00-\x1f\x7f/\\:*?"<>|]{1,255}\Z')

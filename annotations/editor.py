@@ -185,6 +185,30 @@ class Editor:
         new = {"label": label_id, **undecided(record, ("label",))}
         return self._make([setting(span_id, new, record)], "relabel")
 
+    def replace_label(self, label_id: str, other: str | None) -> Change | None:
+        """Give all spans of a label another one, or delete them, as one step; None when there are none.
+
+        A span goes where its stretch has the other label already.
+
+        Args:
+            label_id: the label that goes.
+            other: the one in its place; None to delete the spans.
+
+        Raises:
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        with self._lock:
+            alterations: list[Alteration] = []
+            for span_id, record in self._ledger.state.spans.items():
+                if record.get("label") != label_id:
+                    continue
+                span = self._spans.get(span_id)
+                if other is None or (span is not None and (span.raw, other) in self._places):
+                    alterations.append(deletion(span_id, record))
+                else:
+                    alterations.append(setting(span_id, {"label": other, **undecided(record, ("label",))}, record))
+            return self._make(alterations, "delete" if other is None else "relabel") if alterations else None
+
     def reshape(self, span_id: str, raw: Iterable[tuple[int, int]]) -> Change | None:
         """Move a span's ends; None when the stretch already has its label.
 

@@ -45,6 +45,7 @@ class Problem(Enum):
     BAD_COLOR = "color {value!r} is not of the form #rrggbb"
     BAD_KEY = "key {value!r} is not one printable character"
     TAKEN = "{field} {value!r} is already that of {other}"
+    EDIT_BY_HAND = "it is laid out so that this change must be made in the file itself"
     NO_ATTRIBUTE_TABLES = "attributes are written as [[label.attribute]] tables"
     BAD_ATTRIBUTE_NAME = "attribute name {value!r} must be lower-case letters, digits, - and _, and start with a letter"
     BAD_ATTRIBUTE_TYPE = "the type of attribute {name} is none of {types}"

@@ -1,7 +1,8 @@
 """Where everything lies in a project folder, format 1.
 
     project.json                      TinyDB, table project: uuid, format, name, created, by
-    labels.toml                       the labels, edited by hand
+    labels.toml                       the labels, edited by hand or in the app
+    guidelines.md                     what a person is to know before marking; written by hand, need not be there
     sources/<import>.jsonl            immutable texts, one document a line
     sources/<import>.done             written last: the import is complete
     docs/<hh>/<document>.json         TinyDB snapshot, made again from the logs at any time
@@ -48,12 +49,13 @@ def folder_name(document_id: str) -> str:
 class Layout:
     """The paths of one project."""
 
-    __slots__ = ("docs", "folder", "labels_file", "locks", "project_file", "quarantine", "sources")
+    __slots__ = ("docs", "folder", "guidelines_file", "labels_file", "locks", "project_file", "quarantine", "sources")
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.project_file = folder / "project.json"
         self.labels_file = folder / "labels.toml"
+        self.guidelines_file = folder / "guidelines.md"
         self.sources = folder / "sources"
         self.docs = folder / "docs"
         self.locks = folder / "locks"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.clock import HybridClock
 from annotations.documents import Document, DocumentEntry, SourceText, Status, status_of, text_in_use
+from annotations.durable import atomic_write, read_plain
 from annotations.errors import FolderInUse, NotAProject, NotSaved, NotWritten, Problem
 from annotations.index import Index
 from annotations.labels import DEFAULT_LABELS_TOML, LabelSet, parse_labels, read_labels
@@ -215,6 +216,59 @@ class Project:
             except OSError as error:
                 raise UnreadableFile(path=self.labels_file, reason=error.strerror or str(error)) from error
         return self._labels
+
+    @property
+    def guidelines_file(self) -> Path:
+        """Where guidelines are written, in Markdown."""
+        return self._layout.guidelines_file
+
+    def guidelines(self) -> str | None:
+        """What is written there; None where nothing is. A byte that is not UTF-8 becomes U+FFFD.
+
+        Raises:
+            UnsafeFile: it is a link or a special file.
+            UnreadableFile: the system refuses to give it.
+        """
+        try:
+            return read_plain(self.guidelines_file).decode("utf-8-sig", errors="replace").strip() or None
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise UnreadableFile(path=self.guidelines_file, reason=error.strerror or str(error)) from error
+
+    def edit_labels(self, edit: Callable[[str, Path], str]) -> LabelSet:
+        """Edit the label file as it is now, and use the labels it has then.
+
+        Args:
+            edit: gives the new text for the one there is and the file's path, as the functions of
+                ``annotations.label_file`` do.
+
+        Raises:
+            KeyError: the label it is about is not in the file any more.
+            BadLabelFile, UnsafeFile, UnreadableFile: as ``labels``; nothing was written.
+            NotWritten: the system refuses; nothing was changed.
+            ReadOnlyProject: the project can only be read.
+        """
+        if self.read_only:
+            raise self.refusal()
+        path = self.labels_file
+        try:
+            text = read_plain(path).decode("utf-8-sig")
+        except FileNotFoundError:
+            text = DEFAULT_LABELS_TOML
+        except UnicodeDecodeError:
+            _ = read_labels(path)  # which says where
+            raise
+        except OSError as error:
+            raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
+        edited = edit(text, path)
+        labels = parse_labels(edited, path)
+        try:
+            atomic_write(path, edited.encode())
+        except OSError as error:
+            raise NotWritten(path=path, reason=error.strerror or str(error)) from error
+        self._labels = labels
+        return labels
 
     def entries(self) -> tuple[DocumentEntry, ...]:
         """The documents in the order they were added.

@@ -43,6 +43,8 @@ LIBRARY: Final = (
     Action("library.take_in", "i,ｉ", "take_in"),
     Action("library.tags", "number_sign,fullwidth_number_sign", "tags"),
     Action("library.review", "R,Ｒ", "review"),
+    Action("library.labels", "L,Ｌ,ctrl+l", "labels"),
+    Action("library.guidelines", "ctrl+g", "guidelines"),
     Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.palette", "ctrl+p", "palette"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
@@ -88,6 +90,8 @@ READER: Final = (
     Action("reader.done", "d", "toggle_done", "d"),
     Action("reader.set_apart", "D,Ｄ", "set_apart"),
     Action("reader.tags", "number_sign,fullwidth_number_sign", "tags"),
+    Action("reader.labels", "ctrl+l", "labels"),
+    Action("reader.guidelines", "ctrl+g", "guidelines"),
     Action("reader.explain", "e,ｅ", "explain", "e"),
     Action("reader.next_document", "full_stop,ideographic_full_stop", "step_document(1)"),
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
@@ -162,6 +166,36 @@ SPAN: Final = (
     Action("span.close", "escape", "close", "esc"),
 )
 """Enter is the fields' own."""
+
+LABELS: Final = (
+    Action("labels.edit", "enter,e,ｅ", "edit", "⏎"),
+    Action("labels.new", "n,ｎ", "new", "n"),
+    Action("labels.up", "K,shift+up,Ｋ", "reorder(-1)"),
+    Action("labels.down", "J,shift+down,Ｊ", "reorder(1)", "J K"),
+    Action("labels.merge", "m,ｍ", "merge", "m"),
+    Action("labels.delete", "x,delete,ｘ", "delete", "x"),
+    Action("labels.undo", "u,ctrl+z,ｕ", "undo", "u"),
+    Action("labels.help", "question_mark,fullwidth_question_mark,f1", "help"),
+    Action("labels.close", "escape,q,L,Ｌ,ctrl+l", "close", "esc"),
+)
+
+LABEL: Final = (
+    Action("label.save", "enter", "save", "⏎"),
+    Action("label.up", "up,shift+tab", "move(-1)"),
+    Action("label.down", "down,tab", "move(1)", "↑↓"),
+    Action("label.color_next", "ctrl+n", "color(1)", "^n"),
+    Action("label.color_previous", "ctrl+p", "color(-1)"),
+    Action("label.close", "escape", "close", "esc"),
+)
+"""Enter is the fields' own."""
+
+GUIDELINES: Final = (
+    Action("guidelines.close", "escape,q,ctrl+g", "close", "esc"),
+    Action("guidelines.scroll_down", "down,j", "scroll(1)", "↑↓"),
+    Action("guidelines.scroll_up", "up,k", "scroll(-1)"),
+    Action("guidelines.page_down", "pagedown,space", "page(1)"),
+    Action("guidelines.page_up", "pageup", "page(-1)"),
+)
 
 REVIEW: Final = (
     Action("review.accept", "enter,y,ｙ", "accept", "⏎"),

@@ -197,6 +197,12 @@ class QuandianApp(App[None]):
 
         self.push_screen(HelpScreen())
 
+    def show_guidelines(self) -> None:
+        """Show what is to be known before marking."""
+        from tui.screens.guidelines import GuidelinesScreen  # Markdown takes 60 ms
+
+        self.push_screen(GuidelinesScreen(self.project))
+
     def show_palette(self, table: Sequence[Action]) -> None:
         """List some actions, and do the one a person chooses on the screen they are on now."""
         from tui.jumping import actions_of  # for who asks

@@ -79,7 +79,7 @@ def filed(layout: Layout) -> Iterator[Filed]:
 def _top(layout: Layout) -> Iterator[Filed]:
     yield _entry(layout.folder, Sort.FOLDER, layout.folder.stat().st_mode)
     for path, mode in _within(layout.folder):
-        if path in (layout.project_file, layout.labels_file):
+        if path in (layout.project_file, layout.labels_file, layout.guidelines_file):
             yield _entry(path, Sort.TOP, mode)
         elif TEMPORARY.match(path.name) or _COPY_OF_TOP.match(path.name):
             yield _entry(path, _other(path), mode)

@@ -32,6 +32,7 @@ def worked_on(project: Project) -> Project:
     editor.mark([(0, 3)], "org")
     editor.set_status(Status.DONE)
     project.close()
+    project.guidelines_file.write_text("# 规范\n", encoding="utf-8")
     (project.folder / "quarantine" / "page.dev-0.jsonl.17.torn").write_bytes(b"half")
     return project
 

@@ -13,6 +13,8 @@ ENTRIES: Mapping[str, Entry] = {
     "help.projects": Entry("Among the projects, after p in the list", "项目，在文档列表先按 p"),
     "help.reader": Entry("In the reader", "阅读与标注"),
     "help.jump": Entry("Outline, and list of spans", "版面目录与标注列表"),
+    "help.label_list": Entry("List of labels", "标签表"),
+    "help.label": Entry("One label", "单个标签"),
     "help.span": Entry("Attributes and note of a span", "标注的属性和备注"),
     "help.tags": Entry("Tags", "标签词"),
     "help.review": Entry("reviewing what a changed text left uncertain", "核对文本变动后不确定的标注"),

@@ -59,8 +59,8 @@ def say_error(error: QuandianError) -> str:
 
 
 def reason_of(error: QuandianError) -> str:
-    """The reason an error gives, by itself; empty where it gives none."""
-    reason = error.fields.get("reason", "")
+    """The reason or the problem an error gives, by itself; empty where it gives none."""
+    reason = error.fields.get("reason", error.fields.get("problem", ""))
     return str(_in_chinese(reason) if _in_use == "zh" else reason)
 
 

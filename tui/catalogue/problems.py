@@ -21,6 +21,7 @@ CHINESE: Mapping[str, str] = {
     "BAD_COLOR": "color {value!r} 不是 #rrggbb 的形式",
     "BAD_KEY": "key {value!r} 不是一个可打印的字符",
     "TAKEN": "{field} {value!r} 已由 {other} 使用",
+    "EDIT_BY_HAND": "文件的写法使这一改动只能在文件中直接进行",
     "NO_ATTRIBUTE_TABLES": "属性须写成 [[label.attribute]] 表",
     "BAD_ATTRIBUTE_NAME": "属性名 {value!r} 只能用小写字母、数字、- 和 _，并以字母开头",
     "BAD_ATTRIBUTE_TYPE": "属性 {name} 的 type 不在 {types} 之中",

@@ -12,7 +12,22 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from annotations.labels import Label
-from tui.actions import HELP, HISTORY, JUMP, LIBRARY, PROJECTS, READER, REVIEW, SEARCH, SPAN, TAGS, bindings, keys_told
+from tui.actions import (
+    HELP,
+    HISTORY,
+    JUMP,
+    LABEL,
+    LABELS,
+    LIBRARY,
+    PROJECTS,
+    READER,
+    REVIEW,
+    SEARCH,
+    SPAN,
+    TAGS,
+    bindings,
+    keys_told,
+)
 from tui.catalogue import say
 from tui.correcting import FURNITURE_KEY, FURNITURE_KEYS, LEAD_KEY, ROLE_KEYS, STRUCTURE_KEYS
 from tui.label_keys import keys_of
@@ -107,6 +122,10 @@ class HelpScreen(Screen[None]):
         yield from self._named((action.id, keys_told(action)) for action in JUMP if action.shown)
         yield [Piece(say("help.span"))]
         yield from self._named((action.id, keys_told(action)) for action in SPAN)
+        yield [Piece(say("help.label_list"))]
+        yield from self._named((action.id, keys_told(action)) for action in LABELS)
+        yield [Piece(say("help.label"))]
+        yield from self._named((action.id, keys_told(action)) for action in LABEL)
         yield [Piece(say("help.tags"))]
         yield from self._named((action.id, keys_told(action)) for action in TAGS)
         yield [Piece(say("help.correcting"))]

@@ -510,6 +510,16 @@ class LibraryScreen(Screen[None]):
         self.quandian.places.last_document = chosen.id
         self.app.push_screen(ReviewScreen(project, chosen, self.quandian.words))
 
+    def action_labels(self) -> None:
+        """Show the labels, to be changed."""
+        from tui.screens.labels import LabelsScreen  # for who asks
+
+        self.app.push_screen(LabelsScreen(self.quandian.project))
+
+    def action_guidelines(self) -> None:
+        """Show the guidelines."""
+        self.quandian.show_guidelines()
+
     def action_projects(self) -> None:
         """Show the projects there are, and go to the one a person chooses."""
         from tui.screens.projects import ProjectsScreen  # for who asks

@@ -584,6 +584,20 @@ class ReaderScreen(Screen[None]):
             key = "reader.conflicts_one" if len(doubtful) == 1 else "reader.conflicts"
             self._say(say(key, what=what, more=len(doubtful) - 1), "error")
 
+    def action_labels(self) -> None:
+        """Show the labels, to be changed; the document is read anew where they were."""
+        from tui.screens.labels import LabelsScreen  # for who asks
+
+        def looked(changed: bool | None) -> None:
+            if changed:
+                self.quandian.read(self.document_id)
+
+        self.app.push_screen(LabelsScreen(self.quandian.project), looked)
+
+    def action_guidelines(self) -> None:
+        """Show the guidelines."""
+        self.quandian.show_guidelines()
+
     def action_review(self) -> None:
         """Show what waits for a person."""
         from tui.screens.review import ReviewScreen  # for who asks
