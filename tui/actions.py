@@ -45,6 +45,7 @@ LIBRARY: Final = (
     Action("library.review", "R,Ｒ", "review"),
     Action("library.labels", "L,Ｌ,ctrl+l", "labels"),
     Action("library.guidelines", "ctrl+g", "guidelines"),
+    Action("library.statistics", "percent_sign,fullwidth_percent_sign", "statistics"),
     Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.palette", "ctrl+p", "palette"),
     Action("library.help", "question_mark,fullwidth_question_mark,f1", "help", "?"),
@@ -92,6 +93,7 @@ READER: Final = (
     Action("reader.tags", "number_sign,fullwidth_number_sign", "tags"),
     Action("reader.labels", "ctrl+l", "labels"),
     Action("reader.guidelines", "ctrl+g", "guidelines"),
+    Action("reader.statistics", "percent_sign,fullwidth_percent_sign", "statistics"),
     Action("reader.explain", "e,ｅ", "explain", "e"),
     Action("reader.next_document", "full_stop,ideographic_full_stop", "step_document(1)"),
     Action("reader.previous_document", "comma,fullwidth_comma", "step_document(-1)"),
@@ -195,6 +197,14 @@ GUIDELINES: Final = (
     Action("guidelines.scroll_up", "up,k", "scroll(-1)"),
     Action("guidelines.page_down", "pagedown,space", "page(1)"),
     Action("guidelines.page_up", "pageup", "page(-1)"),
+)
+
+STATISTICS: Final = (
+    Action("statistics.close", "escape,q,percent_sign,fullwidth_percent_sign", "close", "esc"),
+    Action("statistics.scroll_down", "down,j", "scroll(1)", "↑↓"),
+    Action("statistics.scroll_up", "up,k", "scroll(-1)"),
+    Action("statistics.page_down", "pagedown,space", "page(1)"),
+    Action("statistics.page_up", "pageup", "page(-1)"),
 )
 
 REVIEW: Final = (

@@ -23,6 +23,7 @@ from tui.actions import use_keymap
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
+from tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from annotations.listing import Listing
@@ -63,6 +64,7 @@ class QuandianApp(App[None]):
         """The document that is open."""
         self.held_keys: list[str] = []
         """Typed while a document was opening, and meant for it."""
+        self.sitting = Sitting()
 
     def on_mount(self) -> None:
         """Show the list, and on top of it the document a person was in when they left."""
@@ -168,8 +170,11 @@ class QuandianApp(App[None]):
     async def press(self, key: str, *, priority: bool = False) -> bool:
         """Do what a key is bound to where the focus is; where the reader has asked something, it is the answer."""
         if not priority and self.reader is not None and self.reader.takes(key):
+            self.sitting.keys += 1
             return True
-        return await super()._check_bindings(key, priority)
+        done = await super()._check_bindings(key, priority)
+        self.sitting.keys += done and self.reader is not None and not priority
+        return done
 
     # -- words --------------------------------------------------------------------------------------------------
 
@@ -202,6 +207,12 @@ class QuandianApp(App[None]):
         from tui.screens.guidelines import GuidelinesScreen  # Markdown takes 60 ms
 
         self.push_screen(GuidelinesScreen(self.project))
+
+    def show_statistics(self) -> None:
+        """Show what was marked, counted."""
+        from tui.screens.statistics import StatisticsScreen  # for who asks
+
+        self.push_screen(StatisticsScreen(self.project, self.sitting))
 
     def show_palette(self, table: Sequence[Action]) -> None:
         """List some actions, and do the one a person chooses on the screen they are on now."""

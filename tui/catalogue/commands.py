@@ -187,6 +187,13 @@ ENTRIES: Mapping[str, Entry] = {
     "commands.list_by_tag": Entry(
         "documents that have this tag; may be given several times", "只列出有此标签词的文档；可多次使用"
     ),
+    # -- stats ------------------------------------------------------------------------------------------------------
+    "commands.stats": Entry("Count what was marked in a project.", "统计项目的标注。"),
+    "commands.stats_examples": Entry(
+        "  quandian stats\n  quandian stats --json --project pages",
+        "  quandian stats\n  quandian stats --json --project 版面",
+    ),
+    "commands.stats_json": Entry("print JSON", "输出 JSON"),
     # -- doctor -----------------------------------------------------------------------------------------------------
     "commands.doctor": Entry(
         "Check every file of a project against its journal, and repair it.", "对照日志检查项目的每个文件，并修复。"

@@ -60,6 +60,8 @@ ENTRIES: Mapping[str, Entry] = {
     "keys.label.down": Entry("field", "换项"),
     "keys.label.color_next": Entry("colour", "换颜色"),
     "keys.label.close": Entry("leave", "不改"),
+    "keys.statistics.scroll_down": Entry("scroll", "滚动"),
+    "keys.statistics.close": Entry("back", "返回"),
     "keys.guidelines.scroll_down": Entry("scroll", "滚动"),
     "keys.guidelines.close": Entry("back", "返回"),
     "keys.span.save": Entry("save", "保存"),

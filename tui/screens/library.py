@@ -516,6 +516,10 @@ class LibraryScreen(Screen[None]):
 
         self.app.push_screen(LabelsScreen(self.quandian.project))
 
+    def action_statistics(self) -> None:
+        """Show what was marked, counted."""
+        self.quandian.show_statistics()
+
     def action_guidelines(self) -> None:
         """Show the guidelines."""
         self.quandian.show_guidelines()

@@ -457,6 +457,7 @@ class ReaderScreen(Screen[None]):
             self.quandian.read(self.document_id, outcome.notice)
             return
         if outcome.change is not None:
+            self.quandian.sitting.saw(outcome.change)
             self._reread(outcome.change)
             self.panes.repaint(outcome.change)
         self._say(*(self._lasting_failure(outcome) or outcome.notice)[:2])
@@ -593,6 +594,10 @@ class ReaderScreen(Screen[None]):
                 self.quandian.read(self.document_id)
 
         self.app.push_screen(LabelsScreen(self.quandian.project), looked)
+
+    def action_statistics(self) -> None:
+        """Show what was marked, counted."""
+        self.quandian.show_statistics()
 
     def action_guidelines(self) -> None:
         """Show the guidelines."""
