@@ -21,6 +21,8 @@ DIGIT: Final = "[0-9０-９]"
 LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ]"
 HAN: Final = "[々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
 MULTIPLE: Final = "[十百千万亿]"
+ABOUT: Final = "[余多来]"
+"""Between a figure and its unit: a little more than it says, or about that."""
 UNIT: Final = (
     # longer units before those they begin with
     "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|微米|纳米|米|海里|公顷|亩|千瓦时|千瓦|兆瓦|瓦|伏|度|"
@@ -31,7 +33,8 @@ UNIT: Final = (
 STRETCH: Final = re.compile(
     rf"(?P<space>\s+)"
     rf"|(?P<latin>(?:{DIGIT}+\.)?{DIGIT}*{LETTER}(?:{LETTER}|{DIGIT}|[-_.'’&@+/](?={LETTER}|{DIGIT}))*[+#]*)"
-    rf"|(?P<figure>(?:(?<!{DIGIT})[+\-－−])?{DIGIT}+(?:[.,:．，：](?={DIGIT}){DIGIT}+)*(?:[%％‰℃°]|{MULTIPLE}*?(?:{UNIT})|{MULTIPLE}*))"
+    rf"|(?P<figure>(?:(?<!{DIGIT})[+\-－−])?{DIGIT}+(?:[.,:．，：](?={DIGIT}){DIGIT}+)*"
+    rf"(?:[%％‰℃°]|{MULTIPLE}*?(?:{ABOUT}{MULTIPLE}*?)?(?:{UNIT})|{MULTIPLE}*))"
     rf"|(?P<han>{HAN}+)"
     rf"|(?P<other>.)(?P=other)*",
     re.DOTALL,
@@ -65,9 +68,9 @@ class Segmenter:
     def words(self, line: str) -> tuple[Range, ...]:
         """The tokens of a line: ascending ranges that touch and cover it.
 
-        A run of white space is a token, as is a figure with its unit (12.6亿元, 2025年), a run of Latin letters and
-        figures (5G, COVID-19) and one mark repeated (……). Loads the dictionary where nobody has. Takes about 2 ms for a
-        thousand characters: give it the part of a very long line that is in view.
+        A run of white space is a token, as is a figure with its unit (12.6亿元, 40余次, 2025年), a run of Latin letters
+        and figures (5G, COVID-19) and one mark repeated (……). Loads the dictionary where nobody has. Takes about 2 ms
+        for a thousand characters: give it the part of a very long line that is in view.
         """
         if self._cut is None:
             self.load()
