@@ -20,10 +20,13 @@ from annotations.documents import DocumentEntry
 from annotations.project import Project
 from articles.errors import QuandianError
 from tui.actions import use_keymap
+from tui.catalogue import Language, language_in_use, reason_of, say, use_language
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
-from tui.settings import Settings
+from tui.settings import Settings, remember, settings_file
 from tui.sitting import Sitting
+from tui.themes import high_contrast, theme_names
+from tui.widgets.text_line import Piece
 
 if TYPE_CHECKING:
     from annotations.listing import Listing
@@ -68,6 +71,7 @@ class QuandianApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the list, and on top of it the document a person was in when they left."""
+        self.register_theme(high_contrast())
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
         self._leave_when_told()
         self._use_keys()
@@ -213,6 +217,46 @@ class QuandianApp(App[None]):
         from tui.screens.statistics import StatisticsScreen  # for who asks
 
         self.push_screen(StatisticsScreen(self.project, self.sitting))
+
+    # -- looks --------------------------------------------------------------------------------------------------
+
+    def choose_theme(self) -> None:
+        """List the themes; the one a person chooses is used from here on, and when the program is started again."""
+        from tui.jumping import themes_of  # for who asks
+        from tui.screens.jump import JumpScreen
+
+        names = theme_names(self)
+
+        def use(index: int | None) -> None:
+            if index is not None:
+                self.theme = names[index]
+                self._remember("theme", names[index])
+
+        self.push_screen(JumpScreen("themes", themes_of(names), names.index(self.theme), lambda _words: []), use)
+
+    def switch_language(self) -> None:
+        """Speak the other language from here on, and when the program is started again."""
+        language: Language = "en" if language_in_use() == "zh" else "zh"
+        use_language(language)
+        document = self.reader.document_id if self.reader is not None else None
+        if document is not None:
+            self.leave_reader()
+        self.switch_screen(LibraryScreen())
+        if document is not None:
+            self.read(document)
+        self._remember("language", language)
+
+    def _remember(self, name: str, value: str) -> None:
+        """Keep a setting; where it cannot be kept, that is said, and it holds until the program ends."""
+        try:
+            remember(settings_file(), name, value)
+        except (QuandianError, OSError) as error:
+            reason = reason_of(error) if isinstance(error, QuandianError) else ""
+            told = Piece(say("library.setting_not_kept", reason=reason or str(error)), "error")
+            if self.reader is not None:
+                self.reader.say_first(told)
+            elif isinstance(self.screen, LibraryScreen):
+                self.screen.say_on_return(told)
 
     def show_palette(self, table: Sequence[Action]) -> None:
         """List some actions, and do the one a person chooses on the screen they are on now."""

@@ -12,6 +12,7 @@ from tui.actions import Action, keys_told
 from tui.catalogue import say
 from tui.correction_names import role_name
 from tui.open_document import OpenDocument
+from tui.themes import FIRST
 from tui.view.cells import cells, fit
 from tui.view.visible import visible
 from tui.widgets.key_line import key_names
@@ -22,6 +23,8 @@ TEXT_CHARACTERS: Final = 120
 OFFSET_SIGN: Final = "@"
 """Before a number that is an offset and not a line."""
 MOST_FIGURES: Final = 9
+THEMES_TOLD: Final = frozenset(FIRST)
+"""Themes that the catalogue says something about."""
 LISTED_ROLES: Final = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.BOX, *FURNITURE_ROLES})
 """What an outline has; an article without a headline is there with its first words."""
 
@@ -113,6 +116,16 @@ def actions_of(table: Sequence[Action]) -> list[Place]:
         Place((Piece(f"{fit(key, width)}  ", "ok"), Piece(say(f"actions.{action.id}"))), number)
         for number, (action, key) in enumerate(zip(table, keys, strict=True))
     ]
+
+
+def themes_of(names: Sequence[str]) -> list[Place]:
+    """Themes by name, what they are for beside those that are for something; the place of each is its index."""
+    width = max(map(cells, names), default=0)
+    rows: list[Place] = []
+    for number, name in enumerate(names):
+        kind = say(f"jump.theme_{name.replace('-', '_')}") if name in THEMES_TOLD else ""
+        rows.append(Place((Piece(f"{fit(name, width)}  "), Piece(kind, "dim")), number))
+    return rows
 
 
 def chosen(places: Sequence[Place], words: str, order: str, fold: Callable[[str], str]) -> list[Place]:

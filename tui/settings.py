@@ -12,6 +12,7 @@ from annotations.places import config_folder
 from articles.errors import UnreadableFile
 from tui.catalogue import Language, system_language
 from tui.errors import SettingIsNoText, SettingsNotToml, UnknownSetting, UnknownValue
+from tui.themes import HIGH_CONTRAST
 
 DEFAULT_THEME = "textual-dark"
 LANGUAGES: Mapping[str, Language] = {"en": "en", "zh": "zh"}
@@ -28,7 +29,7 @@ class Settings:
     annotator: str = "me"
     """The name written beside every change."""
     theme: str = DEFAULT_THEME
-    """One of Textual's themes, once ``check_theme`` let it through."""
+    """One of Textual's themes or ours, once ``check_theme`` let it through."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the ids of actions, as they are written; ``tui.keymap.checked_keymap`` makes a keymap of them."""
 
@@ -61,18 +62,44 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
 
 
 def check_theme(settings: Settings) -> None:
-    """Make sure that the chosen theme is one of Textual's.
+    """Make sure that the chosen theme is one of Textual's, or ours.
 
     Raises:
         UnknownValue: it is not.
     """
-    if settings.theme == DEFAULT_THEME:
+    if settings.theme in (DEFAULT_THEME, HIGH_CONTRAST):
         return
     from textual.theme import BUILTIN_THEMES  # 200 ms that only a theme of one's own needs before the app does
 
     if settings.theme not in BUILTIN_THEMES:
-        themes = ", ".join(sorted(BUILTIN_THEMES))
+        themes = ", ".join(sorted([*BUILTIN_THEMES, HIGH_CONTRAST]))
         raise UnknownValue(path=settings_file(), name="theme", value=settings.theme, values=themes)
+
+
+def remember(path: Path, name: str, value: str) -> None:
+    """Write one setting down; whatever else is in the file stays as it was written.
+
+    Raises:
+        SettingsNotToml, UnreadableFile: the file cannot be understood or read; it was not touched.
+        NotSaved: it cannot be written.
+    """
+    from tomlkit import dumps, parse, string  # for who changes a setting
+
+    from annotations.durable import atomic_write
+    from annotations.errors import NotSaved
+
+    _stored(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        document = parse(text)
+        if name in document or not document:
+            document[name] = value
+            text = dumps(document)
+        else:  # before the first table, which would take it for its own
+            text = f"{name} = {string(value).as_string()}\n{text}"
+        atomic_write(path, text.encode())
+    except OSError as error:
+        raise NotSaved(reason=error.strerror or str(error)) from error
 
 
 def _stored(path: Path) -> tuple[dict[str, str], dict[str, str]]:

@@ -163,6 +163,15 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.label.color_next": Entry("next colour", "下一颜色"),
     "actions.label.color_previous": Entry("colour before", "上一颜色"),
     "actions.label.close": Entry("leave the label as it is", "标签保持不变"),
+    "actions.library.theme": Entry(
+        "colours: dark, light, high contrast, the terminal's", "配色：深、浅、高对比、16 色"
+    ),
+    "actions.reader.theme": Entry("colours: dark, light, high contrast, the terminal's", "配色：深、浅、高对比、16 色"),
+    "actions.library.language": Entry("中文 (the other language)", "English（切换语言）"),
+    "actions.reader.language": Entry("中文 (the other language)", "English（切换语言）"),
+    "actions.reader.repeat": Entry(
+        "do the last marking again here: label, delete, move an edge", "在此处重复上一操作：标注、删除、移动边界"
+    ),
     "actions.library.statistics": Entry("what was marked, counted and drawn", "标注统计"),
     "actions.reader.statistics": Entry("what was marked, counted and drawn", "标注统计"),
     "actions.statistics.close": Entry("back to where one was", "返回"),

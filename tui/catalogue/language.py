@@ -26,6 +26,11 @@ def use_language(language: Language) -> None:
     _in_use = language
 
 
+def language_in_use() -> Language:
+    """The language that ``say`` speaks."""
+    return _in_use
+
+
 def system_language(environment: Mapping[str, str] = os.environ) -> Language:
     """Chinese where the message locale is Chinese, else English; ``QUANDIAN_LANGUAGE`` overrules the locale."""
     for name in ("QUANDIAN_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from tui.catalogue.language import Entry
 
 ENTRIES: Mapping[str, Entry] = {
+    "library.setting_not_kept": Entry(
+        "this holds until you leave: the settings could not be written ({reason})",
+        "仅本次有效：设置未能写入（{reason}）",
+    ),
     "library.heading": Entry("Quandian 圈点", "圈点 Quandian"),
     "library.project": Entry("project {name}", "项目 {name}"),
     "library.project_read_only": Entry("project {name} (read-only)", "项目 {name}（只读）"),

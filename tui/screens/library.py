@@ -516,6 +516,14 @@ class LibraryScreen(Screen[None]):
 
         self.app.push_screen(LabelsScreen(self.quandian.project))
 
+    def action_theme(self) -> None:
+        """Choose other colours."""
+        self.quandian.choose_theme()
+
+    def action_language(self) -> None:
+        """Speak the other language."""
+        self.quandian.switch_language()
+
     def action_statistics(self) -> None:
         """Show what was marked, counted."""
         self.quandian.show_statistics()

@@ -141,6 +141,8 @@ class ReaderScreen(Screen[None]):
         self.waiting = True
         """Keys are put aside until the document is open."""
         self._taken: list[Label] = []
+        self._last = ""
+        """The action that is done again when a person asks for it."""
         self._dialogue = CorrectionDialogue(self._say, self._tell, self._show_keys)
         self._hints = HintDialogue(self.panes, self._say)
         self._same = SameTextDialogue(self.panes, self._marking, told=self._say, show=self._tell)
@@ -389,6 +391,7 @@ class ReaderScreen(Screen[None]):
     def action_label(self, key: str) -> None:
         """Label the selection; without one, relabel the span under the cursor or label the word there."""
         marking, panes = self._marking(), self.panes
+        self._last = f"label({key!r})"
         asked, self._relabelling = self._relabelling, None
         labels = self.quandian.project.labels
         label = labels.by_key(key)
@@ -415,6 +418,7 @@ class ReaderScreen(Screen[None]):
 
     def action_move_edge(self, unit: Unit, step: int) -> None:
         """Move the edge of the span under the cursor that is nearer to it."""
+        self._last = f"move_edge({unit!r}, {step})"
         here = self.panes.spans_here()
         if not here:
             self._say(say("reader.no_span"))
@@ -432,6 +436,13 @@ class ReaderScreen(Screen[None]):
         if outcome.change is not None:
             self.panes.go_to_edge(outcome.change.added[0], edge)
         self._tell(outcome)
+
+    async def action_repeat(self) -> None:
+        """Do again here what was done last with a label, an edge or a deletion."""
+        if self._last:
+            await self.run_action(self._last)
+        else:
+            self._say(say("reader.nothing_to_repeat"))
 
     def action_mark_same(self) -> None:
         """Propose the label of the span under the cursor wherever its words stand in the document."""
@@ -474,6 +485,7 @@ class ReaderScreen(Screen[None]):
 
     def action_delete_span(self) -> None:
         """Delete the span under the cursor."""
+        self._last = "delete_span"
         here = self.panes.spans_here()
         if here:
             self._tell(self._marking().delete(here[0]))
@@ -594,6 +606,14 @@ class ReaderScreen(Screen[None]):
                 self.quandian.read(self.document_id)
 
         self.app.push_screen(LabelsScreen(self.quandian.project), looked)
+
+    def action_theme(self) -> None:
+        """Choose other colours."""
+        self.quandian.choose_theme()
+
+    def action_language(self) -> None:
+        """Speak the other language."""
+        self.quandian.switch_language()
 
     def action_statistics(self) -> None:
         """Show what was marked, counted."""
