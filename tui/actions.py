@@ -86,6 +86,8 @@ READER: Final = (
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.outline", "g,ｇ", "jump('outline')", "g"),
     Action("reader.spans", "asterisk,fullwidth_asterisk", "jump('spans')"),
+    Action("reader.bookmark", "quotation_mark,left_double_quotation_mark", "bookmark"),
+    Action("reader.bookmarks", "apostrophe,left_single_quotation_mark", "jump('bookmarks')"),
     Action("reader.hint", "f,ｆ", "hint", "f"),
     Action("reader.find", "slash,fullwidth_solidus,ideographic_comma", "find", "/"),
     Action("reader.next_number", "m,ｍ", "step_number(1)"),

@@ -9,6 +9,7 @@ from annotations.labels import LabelSet
 from annotations.spans import Span
 from articles.page import FURNITURE_ROLES, Role
 from tui.actions import Action, keys_told
+from tui.bookmarks import Bookmark, place_of
 from tui.catalogue import say
 from tui.correction_names import role_name
 from tui.open_document import OpenDocument
@@ -91,6 +92,18 @@ def span_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:
     spans = sorted(opened.editor.spans.values(), key=lambda span: (span.start, span.end, span.id))
     width = max((cells(labels.named(span.label).name) for span in spans), default=0)
     return [_of_span(span, labels, opened, width) for span in spans]
+
+
+def bookmark_places(opened: OpenDocument, bookmarks: Sequence[Bookmark]) -> list[Place]:
+    """The bookmarks whose place is in the text, in its order."""
+    text = opened.document.text
+    offsets = sorted(place for each in bookmarks if (place := place_of(each, text)) is not None)
+    places: list[Place] = []
+    for offset in offsets:
+        line = say("jump.line", number=f"{opened.line_of(offset):,}")
+        words = _one_line(text[offset : offset + TEXT_CHARACTERS])
+        places.append(Place((Piece(f"{line}  ", "ok"), Piece(words)), offset))
+    return places
 
 
 def _of_span(span: Span, labels: LabelSet, opened: OpenDocument, width: int) -> Place:

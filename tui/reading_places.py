@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from tui.bookmarks import Bookmark
+
 Layout: TypeAlias = Literal["side", "clean", "raw"]
 LAYOUTS: Final[tuple[Layout, ...]] = ("side", "clean", "raw")
 EVEN_TENTHS: Final = 5
@@ -35,6 +37,8 @@ class ReadingPlaces:
     tenths: int = EVEN_TENTHS
     """Of the width, that the clean pane has beside the raw one."""
     places: dict[str, Place] = field(default_factory=dict)
+    bookmarks: dict[str, list[Bookmark]] = field(default_factory=dict)
+    """By document."""
     _saved: str = ""
 
     @classmethod
@@ -52,6 +56,10 @@ class ReadingPlaces:
                 layout if layout in LAYOUTS else "side",
                 tenths if type(tenths := stored.get("tenths")) is int and 2 <= tenths <= 8 else EVEN_TENTHS,
                 {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
+                {
+                    key: [Bookmark(int(each["raw_offset"]), str(each["quote"])) for each in bookmarks]
+                    for key, bookmarks in stored.get("bookmarks", {}).items()
+                },
             )
         except (OSError, ValueError, OverflowError, RecursionError, TypeError, KeyError, AttributeError):
             return cls(path)
@@ -71,6 +79,7 @@ class ReadingPlaces:
                 "layout": self.layout,
                 "tenths": self.tenths,
                 "places": {key: asdict(place) for key, place in self.places.items()},
+                "bookmarks": {key: [asdict(each) for each in these] for key, these in self.bookmarks.items() if these},
             },
             ensure_ascii=False,
         )

@@ -172,6 +172,8 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.repeat": Entry(
         "do the last marking again here: label, delete, move an edge", "在此处重复上一操作：标注、删除、移动边界"
     ),
+    "actions.reader.bookmark": Entry("set a bookmark here, or take it away", "在此处加书签，或取消"),
+    "actions.reader.bookmarks": Entry("list of bookmarks", "书签列表"),
     "actions.library.statistics": Entry("what was marked, counted and drawn", "标注统计"),
     "actions.reader.statistics": Entry("what was marked, counted and drawn", "标注统计"),
     "actions.statistics.close": Entry("back to where one was", "返回"),

@@ -14,6 +14,8 @@ ENTRIES: Mapping[str, Entry] = {
     "jump.no_merging": Entry("there is no other label", "没有其他标签"),
     "jump.deleting": Entry("What becomes of its spans?", "如何处理它的标注？"),
     "jump.no_deleting": Entry("there is no other label", "没有其他标签"),
+    "jump.bookmarks": Entry("Bookmarks", "书签"),
+    "jump.no_bookmarks": Entry('no bookmark in this document yet: " sets one', '这篇文档还没有书签：按 " 添加'),
     "jump.themes": Entry("Colours", "配色"),
     "jump.no_themes": Entry("there is no theme", "没有配色"),
     "jump.theme_textual_dark": Entry("dark", "深色"),

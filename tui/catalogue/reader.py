@@ -124,6 +124,8 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.caught_up": Entry("changed elsewhere meanwhile: {what}", "别处同时作了改动：{what}"),
     "reader.what_tags": Entry("tags, which are {tags} again", "标签词，现为“{tags}”"),
     "reader.what_status": Entry("status, which is {status} again", "状态，现为“{status}”"),
+    "reader.bookmark_set": Entry("bookmark set (' lists all {count})", "已加书签（按 ' 列出全部 {count} 个）"),
+    "reader.bookmark_gone": Entry("bookmark taken away ({count} left)", "已取消书签（还有 {count} 个）"),
     "reader.nothing_to_repeat": Entry("nothing to repeat yet", "还没有可重复的操作"),
     "reader.nothing_to_undo": Entry("nothing to undo", "没有可撤销的操作"),
     "reader.nothing_to_redo": Entry("nothing to redo", "没有可重做的操作"),

@@ -24,6 +24,7 @@ from articles.ranges import Range
 from tui import reader_lines
 from tui.actions import READER, bindings
 from tui.annotating import Annotating
+from tui.bookmarks import toggled
 from tui.catalogue import reason_of, say, say_error
 from tui.correcting import Correcting, Question
 from tui.correction_dialogue import CorrectionDialogue
@@ -353,18 +354,31 @@ class ReaderScreen(Screen[None]):
             self.explanation.open(self.opened, self.panes.raw_cursor)
 
     def action_jump(self, kind: str) -> None:
-        """Show the outline or the spans, and go where a person chooses."""
-        from tui.jumping import numbered, outline, span_places  # for who asks
+        """Show the outline, the spans or the bookmarks, and go where a person chooses."""
+        from tui.jumping import bookmark_places, numbered, outline, span_places  # for who asks
         from tui.screens.jump import JumpScreen
 
         opened = self._marking().opened
-        places = outline(opened) if kind == "outline" else span_places(opened, self.quandian.project.labels)
+        if kind == "outline":
+            places = outline(opened)
+        elif kind == "spans":
+            places = span_places(opened, self.quandian.project.labels)
+        else:
+            places = bookmark_places(opened, self.quandian.places.bookmarks.get(self.document_id, ()))
 
         def go(raw_offset: int | None) -> None:
             if raw_offset is not None and self.opened is not None:
                 self.panes.go_to_raw(raw_offset)
 
         self.app.push_screen(JumpScreen(kind, places, self.panes.raw_cursor, partial(numbered, opened)), go)
+
+    def action_bookmark(self) -> None:
+        """Set a bookmark at the cursor, or take the one away that is there."""
+        text, places = self._marking().opened.document.text, self.quandian.places
+        bookmarks, is_set = toggled(places.bookmarks.get(self.document_id, ()), text, self.panes.raw_cursor)
+        places.bookmarks[self.document_id] = bookmarks
+        places.save()
+        self._say(say("reader.bookmark_set" if is_set else "reader.bookmark_gone", count=len(bookmarks)), "ok")
 
     def action_hint(self) -> None:
         """Show letters on the words in view, and wait for those of one."""

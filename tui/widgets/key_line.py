@@ -47,6 +47,10 @@ _SHOWN: Final = {
     "minus": "-",
     "asterisk": "*",
     "colon": ":",
+    "quotation_mark": '"',
+    "apostrophe": "'",
+    "percent_sign": "%",
+    "grave_accent": "`",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "left_parenthesis": "(",
@@ -59,8 +63,8 @@ _SHOWN: Final = {
 
 
 _TWINS: Final = (
-    *("fullwidth_", "ideographic_"),
-    *(f"{side}_{kind}_" for side in ("left", "right") for kind in ("corner", "black", "double")),
+    *("fullwidth_", "ideographic_", "middle_dot"),
+    *(f"{side}_{kind}_" for side in ("left", "right") for kind in ("corner", "black", "double", "single")),
 )
 """How the names of keys begin that an input method puts in the place of others."""
 
