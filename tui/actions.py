@@ -39,6 +39,7 @@ LIBRARY: Final = (
     Action("library.sort", "s,ｓ", "sort"),
     Action("library.reverse", "S,Ｓ", "reverse"),
     Action("library.search", "f,ctrl+f,ｆ", "search", "f"),
+    Action("library.preview", "v,ｖ", "preview"),
     Action("library.everything", "escape", "everything"),
     Action("library.take_in", "i,ｉ", "take_in"),
     Action("library.tags", "number_sign,fullwidth_number_sign", "tags"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import App
@@ -21,6 +22,7 @@ from annotations.project import Project
 from articles.errors import QuandianError
 from tui.actions import use_keymap
 from tui.catalogue import Language, language_in_use, reason_of, say, use_language
+from tui.lost_terminal import driver_class, is_gone
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings, remember, settings_file
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     from tui.actions import Action
     from tui.screens.reader import ReaderScreen
     from tui.widgets.text_line import Piece
+
+
+TERMINAL_INTERVAL: Final = 1.0
+"""Seconds after which it is looked whether the terminal is still there."""
 
 
 class QuandianApp(App[None]):
@@ -74,6 +80,8 @@ class QuandianApp(App[None]):
         self.register_theme(high_contrast())
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
         self._leave_when_told()
+        if not self.is_headless:
+            self.set_interval(TERMINAL_INTERVAL, self._leave_without_terminal)
         self._use_keys()
         self.push_screen(LibraryScreen())
         left_in = self.places.open_document
@@ -97,6 +105,11 @@ class QuandianApp(App[None]):
                 AttributeError, NotImplementedError, RuntimeError, ValueError
             ):  # not on every system or thread
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._quit_soon)
+
+    def _leave_without_terminal(self) -> None:
+        """Leave where the terminal was closed and no signal came."""
+        if is_gone(sys.__stdin__.fileno() if sys.__stdin__ is not None else -1):
+            self._quit_soon()
 
     def _quit_soon(self) -> None:
         self.call_later(self.action_quit)
@@ -324,6 +337,7 @@ def run_app(project: Project, settings: Settings, changed: Sequence[DocumentEntr
     _ = project.labels  # whatever is wrong with them is said before the screen is taken
     _tolerate_stray_bytes()
     app = QuandianApp(project, settings, changed)
+    app.driver_class = driver_class() or app.driver_class
     try:
         app.run()
     finally:

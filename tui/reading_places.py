@@ -36,6 +36,8 @@ class ReadingPlaces:
     layout: Layout = "side"
     tenths: int = EVEN_TENTHS
     """Of the width, that the clean pane has beside the raw one."""
+    preview: bool = True
+    """Whether the list shows what a document is about, where there is room."""
     places: dict[str, Place] = field(default_factory=dict)
     bookmarks: dict[str, list[Bookmark]] = field(default_factory=dict)
     """By document."""
@@ -55,6 +57,7 @@ class ReadingPlaces:
                 stored["last_document"],
                 layout if layout in LAYOUTS else "side",
                 tenths if type(tenths := stored.get("tenths")) is int and 2 <= tenths <= 8 else EVEN_TENTHS,
+                stored.get("preview", True) is True,
                 {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
                 {
                     key: [Bookmark(int(each["raw_offset"]), str(each["quote"])) for each in bookmarks]
@@ -78,6 +81,7 @@ class ReadingPlaces:
                 "last_document": self.last_document,
                 "layout": self.layout,
                 "tenths": self.tenths,
+                "preview": self.preview,
                 "places": {key: asdict(place) for key, place in self.places.items()},
                 "bookmarks": {key: [asdict(each) for each in these] for key, these in self.bookmarks.items() if these},
             },

@@ -119,7 +119,8 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
     @property
     def process_id(self) -> int:
@@ -216,6 +217,12 @@ class Terminal:
     def send_signal(self, number: signal.Signals) -> None:
         """Send a signal to the program alone."""
         self._process.send_signal(number)
+
+    def hang_up(self) -> int:
+        """Close the terminal under the program, as a window that is closed does; the program's exit status."""
+        os.close(self._master)
+        self._master = -1
+        return self._process.wait(PATIENCE)
 
     def kill(self) -> None:
         """End the program and whatever it started, at once and without a word, as `kill -9` does."""

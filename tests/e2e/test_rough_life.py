@@ -41,6 +41,17 @@ def test_a_polite_kill_restores_the_terminal_and_keeps_the_place(launch: Launch,
     again.wait_until("offset 30 of")
 
 
+def test_a_terminal_that_is_closed_ends_the_program_and_nothing_is_lost(launch: Launch, command: Command) -> None:
+    terminal = launch()
+    open_first_page(terminal)
+    terminal.press("m", "1")
+    terminal.wait_until("METRIC: ")
+    assert terminal.hang_up() == 0
+    assert "METRIC" in command("show", "1")
+    again = launch()
+    again.wait_until("1 span")
+
+
 def test_bytes_of_another_encoding_do_no_harm(launch: Launch) -> None:
     terminal = launch()
     open_first_page(terminal)

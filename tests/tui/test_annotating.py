@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from annotations.project import Project
@@ -107,6 +108,18 @@ async def test_two_spans_at_one_place_are_written_about_one_after_the_other(app:
         await pilot.press(*"two", "enter")
         await until(now, pilot, ReaderScreen)
         assert sorted(span.note for span in screen.opened.editor.spans.values()) == ["one", "two"]
+
+
+async def test_keys_of_one_burst_go_to_the_fields_they_were_meant_for(app: QuandianApp) -> None:
+    async with read(app, PAGE) as (now, pilot, screen):
+        await _marked(pilot, screen)
+        await _panel(now, pilot)
+        for key in (*"1770", "down", *"CNY", "down", *"a", "down", *"u", "down", "down", *"ok!", "enter"):
+            character = key if len(key) == 1 else None
+            now.post_message(events.Key("exclamation_mark" if key == "!" else key, character))
+        await until(now, pilot, ReaderScreen)
+        expected = {"value": 1770, "unit": "CNY", "approximation": "about", "change": "up"}
+        assert (dict(_now(screen).attributes), _now(screen).note) == (expected, "ok!")
 
 
 async def test_where_no_span_is_it_is_said(app: QuandianApp) -> None:

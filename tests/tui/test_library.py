@@ -19,7 +19,7 @@ from tui.widgets.document_list import DocumentList
 
 
 async def test_the_five_pages_are_listed_with_headline_and_figures(app: QuandianApp) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(100, 36)) as pilot:
         await settled(app, pilot)
         shown = dump(app)
         assert "西宁全力打响绿色算力名片" in shown
@@ -127,7 +127,7 @@ async def test_help_says_everything_in_full_on_a_narrow_terminal(
     async with app.run_test(size=(120, 120)) as pilot:
         await settled(app, pilot)
         await pilot.press("question_mark")
-        await pilot.resize_terminal(columns, 260)
+        await pilot.resize_terminal(columns, 400)
         await pilot.pause()
         shown = dump(app)
         assert "METRIC" in shown

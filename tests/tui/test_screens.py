@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from annotations.project import Project
-from tests.tui.driving import ANNOTATOR, opened, settled
+from tests.tui.driving import ANNOTATOR, PAUSE, opened, settled
 from tests.tui.screen import dump, marked
 from tui.app import QuandianApp
 from tui.catalogue import Language, use_language
 from tui.settings import Settings
+from tui.widgets.document_list import DocumentList
+from tui.widgets.preview import Preview
 
 FOLDER = Path(__file__).parent / "screens"
 SIZES = [(80, 24), (120, 36)]
@@ -47,6 +49,9 @@ async def test_library(app: QuandianApp, size: tuple[int, int], language: Langua
     async with app.run_test(size=size) as pilot:
         await settled(app, pilot)
         await pilot.press("down")
+        preview, document = app.screen.query_one(Preview), app.screen.query_one(DocumentList).current
+        while preview.display and document is not None and preview.shown != document.id:
+            await pilot.pause(PAUSE)
         compare(f"library-{language}-{size[0]}x{size[1]}", dump(app))
 
 

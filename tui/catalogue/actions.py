@@ -174,6 +174,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "actions.reader.bookmark": Entry("set a bookmark here, or take it away", "在此处加书签，或取消"),
     "actions.reader.bookmarks": Entry("list of bookmarks", "书签列表"),
+    "actions.library.preview": Entry(
+        "show beside the list how the document begins, or no more", "在列表旁显示文档开头，或不显示"
+    ),
     "actions.library.statistics": Entry("what was marked, counted and drawn", "标注统计"),
     "actions.reader.statistics": Entry("what was marked, counted and drawn", "标注统计"),
     "actions.statistics.close": Entry("back to where one was", "返回"),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from tui.catalogue.language import Entry
 
 ENTRIES: Mapping[str, Entry] = {
+    "library.preview_long": Entry("a long text: ⏎ opens it", "文本较长：按 ⏎ 打开"),
+    "library.preview_narrow": Entry("shown from a width of {cells} characters on", "终端宽度达到 {cells} 列时显示"),
     "library.setting_not_kept": Entry(
         "this holds until you leave: the settings could not be written ({reason})",
         "仅本次有效：设置未能写入（{reason}）",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -29,6 +30,7 @@ from tui.view.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.key_line import key_pieces
 from tui.widgets.line_input import LineInput
+from tui.widgets.preview import Preview
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 LISTED_AT_ONCE_BYTES: Final = 4_000_000
 """Text that is read for the first list before the screen is shown; more is read behind it."""
 SECONDS_BETWEEN_NEWS: Final = 1.0
+PREVIEW_CELLS: Final = 116
+"""A terminal of that many has room for a document beside the list."""
 FROM_THE_GREATEST: Final = frozenset(
     {Order.CHARACTERS, Order.ARTICLES, Order.SPANS, Order.STATUS, Order.UPDATED, Order.LABELS}
 )
@@ -58,8 +62,10 @@ class LibraryScreen(Screen[None]):
         #keys { background: $panel; }
         #filter { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
         #filter.-asked { display: block; }
+        &.-preview.-wide Preview { display: block; }
     }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_CELLS, "-wide")]
 
     class Refreshed(Message):
         """More of the figures that have to be worked out are there."""
@@ -128,7 +134,9 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="heading")
-        yield DocumentList(id="documents")
+        with Horizontal():
+            yield DocumentList(id="documents")
+            yield Preview(id="preview")
         yield TextLine(id="notice")
         yield LineInput(id="filter", placeholder=say("library.filter"), entered=self._to_the_list)
         yield TextLine(id="keys")
@@ -138,6 +146,7 @@ class LibraryScreen(Screen[None]):
         self.query_one("#keys", TextLine).show(*key_pieces(LIBRARY))
         documents = self.query_one(DocumentList)
         documents.focus()
+        self.set_class(self.quandian.places.preview, "-preview")
         self.watch(documents, "cursor", self._place, init=False)
         try:
             if self.quandian.project.bytes_to_list <= LISTED_AT_ONCE_BYTES:
@@ -153,6 +162,23 @@ class LibraryScreen(Screen[None]):
         if last is not None:
             self.query_one(DocumentList).go_to(last)
         self._summarise()
+
+    def on_resize(self) -> None:
+        """Show a document beside the list where there is room now."""
+        self.call_after_refresh(self._preview)
+
+    def _preview(self) -> None:
+        for documents in self.query(DocumentList):  # none any more where the list was left meanwhile
+            self.query_one(Preview).show(documents.current)
+
+    def action_preview(self) -> None:
+        """Show what the document under the cursor is about beside the list, or no more."""
+        self.quandian.places.preview = not self.quandian.places.preview
+        self.set_class(self.quandian.places.preview, "-preview")
+        if self.quandian.places.preview and self.size.width < PREVIEW_CELLS:
+            self.say_notice(say("library.preview_narrow", cells=PREVIEW_CELLS))
+        self.query_one(Preview).forget()
+        self.call_after_refresh(self._preview)
 
     def on_screen_suspend(self) -> None:
         """Leave the processor to the document that is opened; what is not worked out yet is on the way back."""
@@ -185,6 +211,7 @@ class LibraryScreen(Screen[None]):
     def _show_listing(self, listing: Listing) -> None:
         self.quandian.listing = listing
         self.query_one(DocumentList).show(listing)
+        self.call_after_refresh(self._preview)
         self._head()
         if not self._noticed:
             self._place()
@@ -322,6 +349,7 @@ class LibraryScreen(Screen[None]):
         self.quandian.places.last_document = current.id
         place = say("library.place", number=documents.cursor + 1, count=documents.count, name=current.name)
         notice.show([Piece(place, "dim")])
+        self._preview()
 
     def say_notice(self, text: str, style: str = "notice") -> None:
         """Tell a person something in the line below the list; it stays until the cursor moves."""

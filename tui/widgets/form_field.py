@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.catalogue import say
 from tui.view.cells import shortened
 from tui.view.visible import visible
-from tui.widgets.line_input import LineInput
+from tui.widgets.line_input import LineInput, hand_on
 
 TITLE_CELLS: Final = 12
 
@@ -98,8 +98,16 @@ class ChoiceLine(Widget, can_focus=True):
         """The next word."""
         self._step(1)
 
-    def on_key(self, event: events.Key) -> None:
-        """Choose, or say that the form is done."""
+    async def on_key(self, event: events.Key) -> None:
+        """Choose, or say that the form is done; what comes when the focus is elsewhere already goes there."""
+        if self.screen.focused is not self or not self.take(event):
+            await hand_on(self, event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def take(self, event: events.Key) -> bool:
+        """Take a key that chooses, or Enter; whether it was one."""
         if event.key == "enter":
             self._entered()
         elif event.key in ("right", "space"):
@@ -108,10 +116,9 @@ class ChoiceLine(Widget, can_focus=True):
             self._step(-1)
         elif event.key in ("backspace", "delete"):
             self._choose("")
-        elif event.character is None or not event.character.isprintable() or not self._begin(event.character):
-            return
-        event.stop()
-        event.prevent_default()
+        else:
+            return event.is_printable and bool(event.character) and self._begin(event.character or "")
+        return True
 
     def _step(self, step: int) -> None:
         self._choose(self._choices[(self._choices.index(self.value) + step) % len(self._choices)])

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 if TYPE_CHECKING:
     from tui.app import QuandianApp
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """What has the focus now may do at once what was typed for it while another had it still."""
+
+    def take(self, event: events.Key) -> bool:
+        """Take a key that writes, or ends the writing; whether it was one."""
+
+
+async def hand_on(widget: Widget, event: events.Key) -> None:
+    """Give a key to what has the focus now."""
+    event.stop()
+    event.prevent_default()
+    focused = widget.screen.focused
+    if not (isinstance(focused, TakesKeys) and focused.take(event)):
+        await cast("QuandianApp", widget.app).press(event.key)
 
 
 class LineInput(Input):
@@ -27,12 +45,24 @@ class LineInput(Input):
         self._entered = entered
 
     async def _on_key(self, event: events.Key) -> None:
-        """Take Enter before it goes its way as a binding, and hand on what comes when the focus is elsewhere."""
+        """Take what may move the focus before it goes its way as a binding, and hand on what comes behind that."""
         if self.screen.focused is not self:
-            event.stop()
-            event.prevent_default()
-            await cast("QuandianApp", self.app).press(event.key)
+            await hand_on(self, event)
         elif event.key == "enter":
             event.stop()
             event.prevent_default()
             self._entered(self.value)
+        elif not event.is_printable:  # it may move the focus, and must before the next key is looked at
+            event.stop()
+            event.prevent_default()
+            await cast("QuandianApp", self.app).press(event.key)
+
+    def take(self, event: events.Key) -> bool:
+        """Take a key that writes, or Enter; whether it was one."""
+        if event.key == "enter":
+            self._entered(self.value)
+        elif event.is_printable and event.character:
+            self.insert_text_at_cursor(event.character)
+        else:
+            return False
+        return True
