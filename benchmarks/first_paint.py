@@ -38,10 +38,23 @@ class ClockedTerminal(Terminal):
 
     cpu_seconds = 0.0
 
+    def clock(self) -> float:
+        """Processor seconds that the program has used by now."""
+        return time.clock_gettime((~self.process_id << 3) | WHOLE_PROCESS_CLOCK)
+
+    def resident_bytes(self) -> int:
+        """Memory that the program has at the moment."""
+        status = Path(f"/proc/{self.process_id}/status").read_text(encoding="ascii")
+        return 1024 * int(status.partition("VmRSS:")[2].split()[0])
+
+    def receive(self, seconds: float) -> None:
+        """Show what comes within some seconds."""
+        self._receive(seconds)
+
     def show(self, output: bytes) -> None:
         """Take the time, then draw: drawing is not the program's work."""
         if output:
-            self.cpu_seconds = time.clock_gettime((~self.process_id << 3) | WHOLE_PROCESS_CLOCK)
+            self.cpu_seconds = self.clock()
         super().show(output)
 
 
