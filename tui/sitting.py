@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from annotations.change import Change
+if TYPE_CHECKING:
+    from annotations.change import Change
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from tests.tui.driving import ANNOTATOR, PAUSE, opened, settled
 from tests.tui.screen import dump, marked
 from tui.app import QuandianApp
 from tui.catalogue import Language, use_language
+from tui.screens.library import PREVIEW_CELLS
 from tui.settings import Settings
 from tui.widgets.document_list import DocumentList
 from tui.widgets.preview import Preview
@@ -49,8 +50,8 @@ async def test_library(app: QuandianApp, size: tuple[int, int], language: Langua
     async with app.run_test(size=size) as pilot:
         await settled(app, pilot)
         await pilot.press("down")
-        preview, document = app.screen.query_one(Preview), app.screen.query_one(DocumentList).current
-        while preview.display and document is not None and preview.shown != document.id:
+        document = app.screen.query_one(DocumentList).current
+        while size[0] >= PREVIEW_CELLS and [each.shown for each in app.screen.query(Preview)] != [document.id]:
             await pilot.pause(PAUSE)
         compare(f"library-{language}-{size[0]}x{size[1]}", dump(app))
 

@@ -30,7 +30,6 @@ from tui.view.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.key_line import key_pieces
 from tui.widgets.line_input import LineInput
-from tui.widgets.preview import Preview
 from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
@@ -134,9 +133,8 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="heading")
-        with Horizontal():
+        with Horizontal(id="beside"):
             yield DocumentList(id="documents")
-            yield Preview(id="preview")
         yield TextLine(id="notice")
         yield LineInput(id="filter", placeholder=say("library.filter"), entered=self._to_the_list)
         yield TextLine(id="keys")
@@ -168,8 +166,16 @@ class LibraryScreen(Screen[None]):
         self.call_after_refresh(self._preview)
 
     def _preview(self) -> None:
-        for documents in self.query(DocumentList):  # none any more where the list was left meanwhile
-            self.query_one(Preview).show(documents.current)
+        """Show the document under the cursor beside the list, where that is wanted and there is room."""
+        if not self.is_attached or not self.quandian.places.preview or self.size.width < PREVIEW_CELLS:
+            return
+        from tui.widgets.preview import Preview  # behind the first screen, never in front of it
+
+        found = list(self.query(Preview))
+        preview = found[0] if found else Preview(id="preview")
+        preview.show(self.query_one(DocumentList).current)
+        if not found:
+            self.query_one("#beside", Horizontal).mount(preview)
 
     def action_preview(self) -> None:
         """Show what the document under the cursor is about beside the list, or no more."""
@@ -177,7 +183,6 @@ class LibraryScreen(Screen[None]):
         self.set_class(self.quandian.places.preview, "-preview")
         if self.quandian.places.preview and self.size.width < PREVIEW_CELLS:
             self.say_notice(say("library.preview_narrow", cells=PREVIEW_CELLS))
-        self.query_one(Preview).forget()
         self.call_after_refresh(self._preview)
 
     def on_screen_suspend(self) -> None:

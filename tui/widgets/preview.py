@@ -54,6 +54,7 @@ class Preview(Vertical):
         super().__init__(id=id)
         self._summary: Summary | None = None
         self._rest: Timer | None = None
+        self._ready = False
         self.shown = ""
         """Id of the document that is shown whole."""
 
@@ -65,19 +66,23 @@ class Preview(Vertical):
         yield TextLine(id="preview-labels")
         yield Static(id="preview-text", markup=False)
 
+    def on_mount(self) -> None:
+        """Show what was asked for before it was there."""
+        self._ready = True
+        wanted, self._summary = self._summary, None
+        self.show(wanted)
+
     def show(self, summary: Summary | None) -> None:
         """Show a document once the cursor rests on it; the same one again where it has changed."""
-        if not self.display or summary == self._summary:
+        if summary == self._summary:
             return
         self._summary = summary
+        if not self._ready:
+            return
         self._facts()
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(SECONDS_OF_REST, self._read) if summary is not None else None
-
-    def forget(self) -> None:
-        """Read the document anew when it is shown next."""
-        self._summary = None
 
     def _facts(self) -> None:
         summary = self._summary
