@@ -34,7 +34,7 @@ async def test_the_lead_article_its_tags_and_its_labels_stand_beside_the_list(
     editor.mark([(10, 14)], "org")
     editor.set_tags(["头版"])
     editor.close()
-    async with app.run_test(size=(140, 36)) as pilot:
+    async with app.run_test(size=(150, 36)) as pilot:
         await settled(app, pilot)
         await pilot.press("down")
         await _shown(app, pilot, BEGINS)
@@ -52,28 +52,28 @@ async def test_where_it_is_narrow_there_is_only_the_list_and_a_key_takes_it_away
         await settled(app, pilot)
         await pilot.press("down")
         assert BEGINS not in dump(app)
-        await pilot.resize_terminal(140, 36)
+        await pilot.resize_terminal(150, 36)
         await _shown(app, pilot, BEGINS)
         await pilot.press("v")
         await settled(app, pilot)
         assert BEGINS not in dump(app)
         await pilot.resize_terminal(100, 30)
         await pilot.press("v")
-        assert "from a width of 116" in line(app, "notice")
-        await pilot.resize_terminal(140, 36)
+        assert "from a width of 140" in line(app, "notice")
+        await pilot.resize_terminal(150, 36)
         await _shown(app, pilot, BEGINS)
 
 
 async def test_a_long_text_is_not_cleaned_for_it(app: QuandianApp, project: Project) -> None:
     project.add([SourceText("long.txt", None, "长文。" * MOST_CHARACTERS, "utf-8")])
-    async with app.run_test(size=(140, 36)) as pilot:
+    async with app.run_test(size=(150, 36)) as pilot:
         await settled(app, pilot)
         await pilot.press("end")
         await _shown(app, pilot, "alongtext:⏎opensit")
 
 
 async def test_an_empty_list_shows_nothing_beside_it(app: QuandianApp) -> None:
-    async with app.run_test(size=(140, 36)) as pilot:
+    async with app.run_test(size=(150, 36)) as pilot:
         await settled(app, pilot)
         await pilot.press("slash", *"nosuchdocument")
         await settled(app, pilot)

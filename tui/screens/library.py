@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 LISTED_AT_ONCE_BYTES: Final = 4_000_000
 """Text that is read for the first list before the screen is shown; more is read behind it."""
 SECONDS_BETWEEN_NEWS: Final = 1.0
-PREVIEW_CELLS: Final = 116
+PREVIEW_CELLS: Final = 140
 """A terminal of that many has room for a document beside the list."""
 FROM_THE_GREATEST: Final = frozenset(
     {Order.CHARACTERS, Order.ARTICLES, Order.SPANS, Order.STATUS, Order.UPDATED, Order.LABELS}

@@ -44,7 +44,7 @@ class Preview(Vertical):
 
     DEFAULT_CSS = """
     Preview {
-        width: 42%; padding: 0 1; border-left: solid $primary 40%; display: none;
+        width: 40%; padding: 0 1; border-left: solid $primary 40%; display: none;
         #preview-text { height: 1fr; padding: 0 1; }
         #preview-labels { height: auto; max-height: 4; }
     }
