@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from articles.words import Segmenter
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +28,24 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUANDIAN_HOME", str(folder))
     monkeypatch.setenv("QUANDIAN_LANGUAGE", "en")
     return folder
+
+
+@pytest.fixture(scope="session")
+def word_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dictionary made ready, as a program leaves it that has run before: making it takes a second."""
+    folder = tmp_path_factory.mktemp("words")
+    Segmenter(folder).load()
+    (table,) = folder.iterdir()
+    return table
+
+
+@pytest.fixture
+def used_home(home: Path, word_table: Path) -> Path:
+    """The home folder of somebody who has used the program before."""
+    cache = home / "cache"
+    cache.mkdir(mode=0o700)
+    shutil.copy(word_table, cache / word_table.name)
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def project(home: Path) -> Iterator[Project]:
+def project(used_home: Path) -> Iterator[Project]:
     """The default project with the five built-in pages."""
     opened = default_project(by=ANNOTATOR)
     yield opened
