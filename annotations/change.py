@@ -9,6 +9,7 @@ from annotations.conflicts import CONFLICT
 from annotations.corrections import MadeCorrection
 from annotations.documents import Status
 from annotations.history import Step
+from annotations.relations import RELATIONS
 from annotations.spans import Span
 from annotations.tags import TAGS
 
@@ -18,6 +19,7 @@ Action: TypeAlias = Literal[
     "reshape",
     "accept",
     "annotate",
+    "relate",
     "delete",
     "status",
     "tags",
@@ -37,7 +39,8 @@ class Change:
     action: Action
     """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did;
     ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it; ``annotate`` for a
-    span's note and attributes; ``take_edits`` for what somebody wrote into a snapshot by hand."""
+    span's note and attributes, ``relate`` for its relations; ``take_edits`` for what somebody wrote into a snapshot by
+    hand."""
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
     status: Status
@@ -69,4 +72,6 @@ def action_of(step: Step) -> Action:
             new, old = first["new"], first["old"]
             if "was" in new or all(value == old.get(name) for name, value in new.items() if name != CONFLICT):
                 return "reshape" if "raw" in new and new["raw"] != old.get("raw") else "accept"
-            return "reshape" if "raw" in new else "relabel" if "label" in new else "annotate"
+            if "raw" in new or "label" in new:
+                return "reshape" if "raw" in new else "relabel"
+            return "relate" if RELATIONS in new else "annotate"

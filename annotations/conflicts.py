@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from annotations.operations import AUTHORSHIP, Fields
+from annotations.relations import RELATIONS
 from annotations.tags import TAGS
 
 CONFLICT = "conflict"
 """The field's name."""
-ATTRIBUTES = "attributes"
-"""A field that is a map, of which two people may change different keys."""
+MAPS = ("attributes", RELATIONS)
+"""Fields that are maps, of which two people may change different keys."""
 _NOT_CONTESTED = frozenset({*AUTHORSHIP, CONFLICT, TAGS})
 
 
@@ -45,12 +46,13 @@ def merged_entries(present: Iterable[Fields], wanted: Collection[Fields], seen: 
 def with_fields(record: Fields, fields: Mapping[str, Any]) -> Fields:
     """A record with the fields of an entry; of a map only the keys it has."""
     result = {**record, **fields}
-    if isinstance(fields.get(ATTRIBUTES), dict):
-        result[ATTRIBUTES] = _present({**(record.get(ATTRIBUTES) or {}), **fields[ATTRIBUTES]})
+    for name in MAPS:
+        if isinstance(fields.get(name), dict):
+            result[name] = _present({**(record.get(name) or {}), **fields[name]})
     return result
 
 
-def merged_attributes(present: object, wanted: object, seen: object) -> Fields:
+def merged_map(present: object, wanted: object, seen: object) -> Fields:
     """A map after somebody who saw one wanted another: only the keys they changed are others."""
     there, new, old = (each if isinstance(each, dict) else {} for each in (present, wanted, seen))
     changed = {key: new.get(key) for key in {**old, **new} if new.get(key) != old.get(key)}
@@ -71,7 +73,7 @@ def overwritten(record: Fields, new: Fields, old: Fields, decided_before: Collec
         there, seen = record.get(name), old.get(name)
         if name in _NOT_CONTESTED or there == value or (there == seen and name not in decided_before):
             continue
-        if name == ATTRIBUTES:
+        if name in MAPS:
             keys = _contested_keys(there or {}, value or {}, seen or {}, all_of=name in decided_before)
             if keys:
                 lost[name] = keys

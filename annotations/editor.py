@@ -23,7 +23,8 @@ from annotations.ledger import Ledger
 from annotations.notices import Notice
 from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, span_in, spans_of
-from annotations.spans import Origin, Span, quote_of
+from annotations.relations import RELATIONS, Relation, field_key
+from annotations.spans import Origin, Span, quote_of, text_order
 from annotations.tags import TAGS, checked_tag, tags_of
 from articles.correction import Correction
 from articles.ranges import Range, merged
@@ -75,6 +76,8 @@ class Editor:
         """How many changes in a row were not saved."""
         self._spans: dict[str, Span] = {}
         self._places: dict[tuple[tuple[Range, ...], str], set[str]] = {}
+        self._heads: dict[str, set[str]] = {}
+        """Ids of the spans that have a relation to one."""
         self._corrections: dict[str, MadeCorrection] = {}
         self._show_all()
 
@@ -87,6 +90,10 @@ class Editor:
     def corrections(self) -> tuple[MadeCorrection, ...]:
         """The corrections of the cleaning, in the order they are applied."""
         return tuple(self._corrections.values())
+
+    def heads(self, span_id: str) -> list[Span]:
+        """The spans that have a relation to one, in the order of the text."""
+        return text_order(self._spans[head] for head in self._heads.get(span_id, ()))
 
     def marks(self) -> tuple[tuple[Span, ...], tuple[MadeCorrection, ...], Status, tuple[str, ...]]:
         """The spans, the corrections, the status and the tags of one moment, between two changes."""
@@ -250,6 +257,30 @@ class Editor:
             return None
         return self._make([setting(span_id, new | undecided(record, tuple(new)), record)], "annotate")
 
+    def relate(self, head_id: str, relation: Relation, *, there: bool = True) -> Change | None:
+        """Put a relation from one span to another, or take it away; None when it is so already.
+
+        Args:
+            head_id: id of the span it leads from.
+            relation: its type, which need not be in the label file, and the span it leads to.
+            there: whether it is to be there.
+
+        Raises:
+            KeyError: there is no such span; to take a relation away the other need not be there.
+            ValueError: the two are one.
+            NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        span, record = self._spans[head_id], self._ledger.state.spans[head_id]
+        if there and self._spans[relation.tail] is span:
+            raise ValueError("a relation leads from one span to another")
+        if (relation in span.relations) is there:
+            return None
+        kept = {name: value for name, value in (record.get(RELATIONS) or {}).items() if value}
+        key = field_key(relation)
+        field = {**kept, key: True} if there else {name: value for name, value in kept.items() if name != key}
+        new: Fields = {RELATIONS: field or None}
+        return self._make([setting(head_id, new | undecided(record, tuple(new)), record)], "relate")
+
     def delete(self, span_id: str) -> Change:
         """Remove a span.
 
@@ -310,7 +341,9 @@ class Editor:
         if isinstance(found, Notice):
             if "raw" in lost or span_id in self._spans:
                 raise ValueError(f"{lost!r:.200} has no place in the text")
-        elif self._places.get((found.raw, found.label), set()) - {span_id} and not (found.note or found.attributes):
+        elif self._places.get((found.raw, found.label), set()) - {span_id} and not (
+            found.note or found.attributes or found.relations
+        ):
             return self._make([deletion(span_id, record)], "delete")
         new = {name: there[name] for name in lost} | without_latest(record)
         return self._make([setting(span_id, new, record)], "reshape" if "raw" in new else "relabel")
@@ -641,9 +674,13 @@ class Editor:
 
     def _show(self, span: Span) -> None:
         self._spans[span.id] = span
+        for relation in span.relations:
+            self._heads.setdefault(relation.tail, set()).add(span.id)
         self._places.setdefault((span.raw, span.label), set()).add(span.id)
 
     def _hide(self, span: Span, *, gone: bool) -> None:
+        for relation in span.relations:
+            self._heads[relation.tail].discard(span.id)
         there = self._places[span.raw, span.label]
         there.discard(span.id)
         if not there:

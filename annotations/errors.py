@@ -50,6 +50,12 @@ class Problem(Enum):
     BAD_ATTRIBUTE_NAME = "attribute name {value!r} must be lower-case letters, digits, - and _, and start with a letter"
     BAD_ATTRIBUTE_TYPE = "the type of attribute {name} is none of {types}"
     NO_CHOICES = 'attribute {name} needs choices, like choices = ["up", "down"]'
+    NO_RELATION_TABLES = "relations are written as [[relation]] tables"
+    BAD_RELATION_ID = "relation id {value!r} must be lower-case letters, digits, - and _, and start with a letter"
+    BAD_ENDS = '{field} of relation {id} must be label ids, like {field} = ["metric"]'
+    BAD_PARENT = "parent {value!r} is no other label of this file"
+    PARENT_BELOW = "parent {value!r} stands below this label itself"
+    BAD_EXAMPLES = 'examples must be texts, like examples = ["8000PFlops"]'
     BAD_CHOICES = 'choices of attribute {name} must be different texts, like choices = ["up", "down"]'
 
     NO_NUMBER = "this is no number such as 8000 or 1.77e9"

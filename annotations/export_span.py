@@ -11,6 +11,15 @@ from annotations.spans import Span
 from articles.ranges import Range
 
 
+class ExportRelation(msgspec.Struct, gc=False):
+    """A relation of a span on its way out."""
+
+    type: str
+    """Id of the relation type; its name once the span is placed."""
+    to: str
+    """Id of the other span."""
+
+
 class ExportSpan(msgspec.Struct, kw_only=True, gc=False):
     """A span whose place in an article is yet to be found, or was: made in great numbers, and so changed in place."""
 
@@ -28,6 +37,7 @@ class ExportSpan(msgspec.Struct, kw_only=True, gc=False):
     by: str
     at: str
     fragments: list[Range] | msgspec.UnsetType = msgspec.UNSET
+    relations: list[ExportRelation] | msgspec.UnsetType = msgspec.UNSET
 
 
 def export_spans(spans: Iterable[Span]) -> list[ExportSpan]:
@@ -42,6 +52,7 @@ def export_spans(spans: Iterable[Span]) -> list[ExportSpan]:
             origin=span.origin.value,
             by=span.by,
             at=span.at,
+            relations=[ExportRelation(kind, tail) for kind, tail in span.relations] or msgspec.UNSET,
         )
         for span in spans
     ]

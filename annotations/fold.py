@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from annotations.conflicts import (
-    ATTRIBUTES,
     CONFLICT,
+    MAPS,
     decided_by_another,
     decided_unseen,
     entries_of,
     lost_in,
-    merged_attributes,
     merged_entries,
+    merged_map,
     overwritten,
     still_open,
     unseen_changes,
@@ -100,9 +100,10 @@ class State:
             lost = overwritten(record, new, old, decided_by_another(record, new, old))
             if lost:
                 found.append(self._note("changed twice", operation, lost, record.get("by")))
-            if ATTRIBUTES in new and record.get(ATTRIBUTES) != old.get(ATTRIBUTES):
-                both = merged_attributes(record.get(ATTRIBUTES), new[ATTRIBUTES], old.get(ATTRIBUTES))
-                fields = {**fields, ATTRIBUTES: both or None}
+            for name in MAPS:
+                if name in new and record.get(name) != old.get(name):
+                    both = merged_map(record.get(name), new[name], old.get(name))
+                    fields = {**fields, name: both or None}
         changed = {**record, **fields, "rev": revision(operation)}
         if CONFLICT in record or CONFLICT in new or found:
             entries = merged_entries(still_open(record, changed, new, old), entries_of(new), entries_of(old))

@@ -24,7 +24,7 @@ from annotations.sources import SourcePlace
 _Row = TypeVar("_Row")
 
 _FILE_NAME = "index.sqlite"
-_SCHEMA_VERSION = 13
+_SCHEMA_VERSION = 14
 """Of the tables below, as ``PRAGMA user_version``; raised with every change of what they hold or of how it is found."""
 _WAIT_SECONDS = 5.0
 """How long one process waits for another that is writing."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from annotations.export_span import ExportSpan
+from annotations.relations import Relation
 from annotations.spans import Origin, Quote, Span, quote_of, text_order
 from articles.ranges import Range
 
@@ -74,7 +75,11 @@ def whole_spans(spans: Iterable[ExportSpan], ids: Set[str], text: str) -> Iterat
             raw = tuple(Range(start, end) for start, end in span.raw)
             quote = quote_of(text, raw) if text else Quote("", "", "")
             origin = Origin(span.origin)
-            yield Span(span.id, span.label, raw, quote, origin, span.by, span.at, dict(span.attributes), span.note)
+            attributes, relations = dict(span.attributes), _relations(span)
+            yield Span(
+                *(span.id, span.label, raw, quote, origin, span.by, span.at, attributes, span.note),
+                relations=relations,
+            )
 
 
 def _fields(span: Span) -> dict[str, Any]:
@@ -91,4 +96,11 @@ def _fields(span: Span) -> dict[str, Any]:
         fields["attributes"] = dict(span.attributes)
     if span.note:
         fields["note"] = span.note
+    if span.relations:
+        fields["relations"] = [{"type": kind, "to": tail} for kind, tail in span.relations]
     return fields
+
+
+def _relations(span: ExportSpan) -> tuple[Relation, ...]:
+    kept = span.relations
+    return () if isinstance(kept, msgspec.UnsetType) else tuple(Relation(each.type, each.to) for each in kept)

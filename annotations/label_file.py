@@ -19,12 +19,13 @@ from annotations.labels import Label, LabelSet, is_label_id, parse_labels
 if TYPE_CHECKING:
     from tomlkit.items import AoT
 
-EDITABLE = ("name", "title", "key", "color", "description")
+OPTIONAL = ("key", "description", "parent", "examples")
+EDITABLE = ("name", "title", "key", "color", "description", "parent", "examples")
 """Fields of a label that are edited here; its id stays, and attributes are edited in the file."""
 
 
 def with_label(text: str, path: Path | str, label: Label) -> str:
-    """The text with one more label, at its end.
+    """The text with one more label, below the others.
 
     Raises:
         BadLabelFile: the text breaks a rule, or would with this label.
@@ -32,20 +33,21 @@ def with_label(text: str, path: Path | str, label: Label) -> str:
     before = parse_labels(text, path)
 
     def add(tables: AoT) -> None:
-        from tomlkit import table
+        from tomlkit import nl, table
 
         new = table()
         new.add("id", label.id)
         for field in EDITABLE:
             value = getattr(label, field)
-            if value or field not in ("key", "description"):
-                new.add(field, _toml_text(value))
+            if value or field not in OPTIONAL:
+                new.add(field, _toml_value(value))
+        new.add(nl())  # relations may follow
         tables.append(new)
 
-    return _edited(text.rstrip() + "\n\n", path, add, (*before.labels, label))
+    return _edited(text.rstrip() + "\n\n", path, add, (*before.labels, label)).rstrip() + "\n"
 
 
-def with_fields(text: str, path: Path | str, label_id: str, fields: Mapping[str, str]) -> str:
+def with_fields(text: str, path: Path | str, label_id: str, fields: Mapping[str, str | tuple[str, ...]]) -> str:
     """The text with other values of a label's fields.
 
     Raises:
@@ -63,7 +65,7 @@ def with_fields(text: str, path: Path | str, label_id: str, fields: Mapping[str,
         table = tables[place]
         for field, value in changed.items():
             if field in table or value:
-                table[field] = _toml_text(value)
+                table[field] = _toml_value(value)
 
     wanted = [_with(each, changed) if each is label else each for each in before.labels]
     return _edited(text, path, change, tuple(wanted))
@@ -93,7 +95,7 @@ def moved(text: str, path: Path | str, label_id: str, step: int) -> str:
 
 
 def without(text: str, path: Path | str, label_id: str) -> str:
-    """The text without a label.
+    """The text without a label; what was a kind of it is one of what that was a kind of.
 
     Raises:
         KeyError: there is no such label.
@@ -101,11 +103,18 @@ def without(text: str, path: Path | str, label_id: str) -> str:
     """
     before = parse_labels(text, path)
     place = _place(before, label_id)
+    parent = before.labels[place].parent
 
     def remove(tables: AoT) -> None:
+        for table, label in zip(tables, before.labels, strict=True):
+            if label.parent == label_id and parent:
+                table["parent"] = parent
+            elif label.parent == label_id:
+                del table["parent"]
         del tables[place]
 
-    return _edited(text, path, remove, (*before.labels[:place], *before.labels[place + 1 :]))
+    wanted = [replace(each, parent=parent) if each.parent == label_id else each for each in before.labels]
+    return _edited(text, path, remove, (*wanted[:place], *wanted[place + 1 :]))
 
 
 def free_id(name: str, labels: LabelSet) -> str:
@@ -118,7 +127,7 @@ def free_id(name: str, labels: LabelSet) -> str:
     return found
 
 
-def _with(label: Label, fields: Mapping[str, str]) -> Label:
+def _with(label: Label, fields: Mapping[str, str | tuple[str, ...]]) -> Label:
     values: dict[str, Any] = dict(fields)
     return replace(label, **values)
 
@@ -149,7 +158,7 @@ def _edited(text: str, path: Path | str, edit: Callable[[AoT], None], wanted: tu
     return result
 
 
-def _toml_text(value: str) -> object:
-    from tomlkit import string
+def _toml_value(value: str | tuple[str, ...]) -> object:
+    from tomlkit import item, string
 
-    return string(value, multiline="\n" in value)
+    return string(value, multiline="\n" in value) if isinstance(value, str) else item(list(value))

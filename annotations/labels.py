@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -11,14 +11,15 @@ from typing import cast
 from annotations.attributes import Attribute, Kind
 from annotations.durable import read_plain
 from annotations.errors import BadLabelFile, Phrase, Problem
+from annotations.relations import ANY_RELATION, RelationType, relation_types
 
 UNKNOWN_LABEL_COLOR = "#8a8f98"
 """Grey for a label the file does not define: readable on dark and on light grounds."""
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}\Z")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-_FIELDS = ("id", "name", "title", "key", "color", "description")
-_OPTIONAL = frozenset({"key", "description"})
+_FIELDS = ("id", "name", "title", "key", "color", "description", "parent")
+_OPTIONAL = frozenset({"key", "description", "parent"})
 _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 
@@ -39,6 +40,10 @@ class Label:
     description: str
     attributes: tuple[Attribute, ...] = ()
     """What is to be said of its spans, in the order it is asked for."""
+    parent: str = ""
+    """Id of the label it is a kind of; empty for none."""
+    examples: tuple[str, ...] = ()
+    """Texts that are marked with it."""
 
     @property
     def letter(self) -> str:
@@ -49,10 +54,11 @@ class Label:
 class LabelSet:
     """The labels in the order of their file."""
 
-    __slots__ = ("_by_id", "_by_key", "labels")
+    __slots__ = ("_by_id", "_by_key", "labels", "relations")
 
-    def __init__(self, labels: tuple[Label, ...]) -> None:
+    def __init__(self, labels: tuple[Label, ...], relations: tuple[RelationType, ...] = (ANY_RELATION,)) -> None:
         self.labels = labels
+        self.relations = relations
         self._by_id = {label.id: label for label in labels}
         self._by_key = {label.key: label for label in labels if label.key}
 
@@ -63,6 +69,22 @@ class LabelSet:
     def by_key(self, key: str) -> Label | None:
         """The label a key marks with."""
         return self._by_key.get(key)
+
+    def above(self, label: Label) -> Iterator[Label]:
+        """The label it is a kind of, and what that is a kind of, and so on."""
+        while label.parent:
+            label = self._by_id[label.parent]
+            yield label
+
+    def with_kinds(self, label_id: str) -> set[str]:
+        """The ids of a label and of all that are kinds of it."""
+        below = (label.id for label in self.labels if any(each.id == label_id for each in self.above(label)))
+        return {label_id, *below}
+
+    def relation(self, type_id: str) -> RelationType:
+        """The relation type of an id; a stand-in of that name when the file does not define it."""
+        found = (kind for kind in self.relations if kind.id == type_id)
+        return next(found, RelationType(type_id, type_id, type_id))
 
     def named(self, label_id: str) -> Label:
         """The label of an id; a grey stand-in of that name when the file does not define it, so no span is hidden."""
@@ -113,7 +135,28 @@ def parse_labels(text: str, path: Path | str) -> LabelSet:
         label = _label(table, path, place)
         _refuse_duplicate(label, labels, path, place)
         labels.append(label)
-    return LabelSet(tuple(labels))
+    _check_parents(labels, path)
+    relations = relation_types(
+        document.get("relation", []),
+        is_label_id,
+        lambda problem: BadLabelFile(path=path, place="relation", problem=problem),
+    )
+    return LabelSet(tuple(labels), relations)
+
+
+def _check_parents(labels: list[Label], path: Path | str) -> None:
+    by_id = {label.id: label for label in labels}
+    for number, label in enumerate(labels, start=1):
+        place = Problem.IN_NAMED_LABEL.of(number=number, id=label.id)
+        if label.parent and (label.parent == label.id or label.parent not in by_id):
+            raise BadLabelFile(path=path, place=place, problem=Problem.BAD_PARENT.of(value=label.parent))
+        above = label
+        for _ in labels:
+            if not above.parent:
+                break
+            above = by_id.get(above.parent, above)
+        if above.parent:
+            raise BadLabelFile(path=path, place=place, problem=Problem.PARENT_BELOW.of(value=label.parent))
 
 
 def _label(table: Mapping[str, object], path: Path | str, place: Phrase) -> Label:
@@ -134,7 +177,10 @@ def _label(table: Mapping[str, object], path: Path | str, place: Phrase) -> Labe
     key = values["key"]
     if key and (len(key) != 1 or not key.isprintable() or key.isspace()):
         raise BadLabelFile(path=path, place=place, problem=Problem.BAD_KEY.of(value=key))
-    return Label(**values, attributes=_attributes(table, path, place))
+    examples = table.get("examples", [])
+    if not isinstance(examples, list) or not all(isinstance(each, str) for each in examples):
+        raise BadLabelFile(path=path, place=place, problem=Problem.BAD_EXAMPLES.of())
+    return Label(**values, attributes=_attributes(table, path, place), examples=tuple(examples))
 
 
 def _attributes(table: Mapping[str, object], path: Path | str, place: Phrase) -> tuple[Attribute, ...]:
@@ -204,12 +250,18 @@ DEFAULT_LABELS_TOML = '''\
 #   name         what exports write; change it at any time, no span is touched
 #   title        what people read            key    one character that marks the selection, or leave it out
 #   color        "#rrggbb"                   description    when to use it
+#   parent       id of the label it is a kind of, or leave it out
+#   examples     texts that are marked with it, like examples = ["8000PFlops"]
 # A label may have [[label.attribute]] tables, each asked for when a span is opened (enter in the reader):
 #   name, title  as above                    type           "text", "number", "unit", "choice" or "date"
 #   choices      what may be chosen; of a unit, what is proposed
+# [[relation]] tables name what one span may be to another (y in the reader): id, name, title as above;
+#   head, tail   ids of the labels it leads from and to; any where left out
 # 本项目的标签，可直接编辑，顺序即显示顺序。id 写入标注，启用后请勿改动；name 用于导出，title 用于显示，
 # key 是标注按键（一个字符，可省略），color 写作 "#rrggbb"，description 说明何时使用。改名不影响已有标注。
+# parent 是上位标签的 id，examples 是标注实例，均可省略。
 # [[label.attribute]] 是该标签的属性，在标注上按回车填写；type 可为 text、number、unit、choice、date，choices 列出选项。
+# [[relation]] 是两处标注之间的关系（阅读时按 y）；head、tail 列出起止标注的标签 id，省略则不限。
 
 [[label]]
 id = "metric"
@@ -319,5 +371,31 @@ color = "#d65a4a"
 description = """
 日期、年份、时段、时期：2024年、一季度、“十四五”时期、去年底。时长（连续两年）是指标。
 Dates, years, periods. A duration is a METRIC."""
+
+[[relation]]
+id = "who"
+name = "WHO"
+title = "主体"
+head = ["metric"]
+tail = ["org", "person", "place"]
+
+[[relation]]
+id = "what"
+name = "WHAT"
+title = "对象"
+head = ["metric"]
+tail = ["project", "product", "policy"]
+
+[[relation]]
+id = "when"
+name = "WHEN"
+title = "时间"
+head = ["metric", "policy", "project"]
+tail = ["date"]
+
+[[relation]]
+id = "same"
+name = "SAME"
+title = "同指"
 '''
 """The label file a new project starts with."""

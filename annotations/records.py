@@ -11,6 +11,7 @@ from annotations.documents import Document
 from annotations.fold import Record
 from annotations.notices import Notice, NoticeKind
 from annotations.operations import Fields
+from annotations.relations import RELATIONS, relations_in
 from annotations.spans import NO_ATTRIBUTES, Conflict, Origin, Quote, Span, quote_of
 from articles.ranges import Range, merged
 
@@ -41,7 +42,9 @@ def span_of(span_id: str, record: Mapping[str, Any]) -> Span:
         kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
         origin = _ORIGINS[record["origin"]]
         conflicts = _conflicts(record) if CONFLICT in record else ()
-        return Span(span_id, label, ranges_in(record["raw"]), quote, origin, by, at, kept, note, was, conflicts)
+        relations = relations_in(record[RELATIONS]) if RELATIONS in record else ()
+        raw = ranges_in(record["raw"])
+        return Span(span_id, label, raw, quote, origin, by, at, kept, note, was, conflicts, relations)
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a span: {error!r}") from error
 

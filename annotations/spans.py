@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from annotations.relations import Relation
 from articles.ranges import Range, text_of
 
 QUOTE_CONTEXT = 32
@@ -76,6 +77,8 @@ class Span:
     """What it said before its text changed, as long as nobody has looked at what it says now."""
     conflicts: tuple[Conflict, ...] = ()
     """What others made of it who had not seen this, the latest last, as long as nobody has decided between them."""
+    relations: tuple[Relation, ...] = ()
+    """To other spans of the document; one whose tail is not there is kept, and says nothing."""
 
     @property
     def conflict(self) -> Conflict | None:

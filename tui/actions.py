@@ -63,6 +63,8 @@ READER: Final = (
     Action("reader.delete", "x,delete", "delete_span", "x"),
     Action("reader.relabel", "r", "relabel", "r"),
     Action("reader.annotate", "enter", "annotate", "⏎"),
+    Action("reader.relate", "y,ｙ", "relate"),
+    Action("reader.relations", "Y,Ｙ", "jump('relations')"),
     Action("reader.edge_left", "left_square_bracket,left_black_lenticular_bracket", "move_edge('char', -1)"),
     Action("reader.edge_right", "right_square_bracket,right_black_lenticular_bracket", "move_edge('char', 1)", "[ ]"),
     Action(

@@ -13,6 +13,7 @@ from annotations.documents import Document, status_of
 from annotations.fold import Record
 from annotations.labels import LabelSet
 from annotations.operations import Alteration
+from annotations.relations import RELATIONS
 from annotations.tags import TAGS, tags_of
 from tui.catalogue import say
 from tui.correction_names import correction_name
@@ -117,6 +118,8 @@ def _of_span(effect: Effect, labels: LabelSet) -> str:
         return say("history.what_relabel", label=label, old=_label(before, labels), text=text)
     if before.get("raw") != after.get("raw"):
         return say("history.what_reshape", label=label, old=_quote(before), text=text)
+    if before.get(RELATIONS) != after.get(RELATIONS):
+        return say("history.what_relate", label=label, text=text)
     return say("history.what_change", label=label, text=text)
 
 

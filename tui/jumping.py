@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from annotations.labels import LabelSet
-from annotations.spans import Span
+from annotations.spans import Span, text_order
 from articles.page import FURNITURE_ROLES, Role
 from tui.actions import Action, keys_told
 from tui.bookmarks import Bookmark, place_of
@@ -21,6 +21,8 @@ from tui.widgets.text_line import Piece
 
 TEXT_CHARACTERS: Final = 120
 """Of a block or a span that a row shows at most."""
+END_CHARACTERS: Final = 24
+"""Of each end of a relation."""
 OFFSET_SIGN: Final = "@"
 """Before a number that is an offset and not a line."""
 MOST_FIGURES: Final = 9
@@ -92,6 +94,26 @@ def span_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:
     spans = sorted(opened.editor.spans.values(), key=lambda span: (span.start, span.end, span.id))
     width = max((cells(labels.named(span.label).name) for span in spans), default=0)
     return [_of_span(span, labels, opened, width) for span in spans]
+
+
+def relation_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:
+    """The relations whose spans are both there, by the places of their heads; each leads to its head."""
+    spans = opened.editor.spans
+    places: list[Place] = []
+    for head in text_order(span for span in spans.values() if span.relations):
+        for relation in head.relations:
+            tail = spans.get(relation.tail)
+            if tail is not None:
+                kind = labels.relation(relation.type)
+                pieces = (
+                    Piece(f"{labels.named(head.label).name}  ", "ok"),
+                    Piece(_one_line(opened.quoted(head.raw, END_CHARACTERS))),
+                    Piece(f"  → {visible(kind.title)} → ", "strong"),
+                    Piece(f"{labels.named(tail.label).name}  ", "ok"),
+                    Piece(_one_line(opened.quoted(tail.raw, END_CHARACTERS))),
+                )
+                places.append(Place(pieces, head.start))
+    return places
 
 
 def bookmark_places(opened: OpenDocument, bookmarks: Sequence[Bookmark]) -> list[Place]:

@@ -13,6 +13,7 @@ from annotations.documents import Status, set_apart
 from annotations.errors import ChangedSince
 from annotations.hand_edits import LeftOut
 from annotations.labels import Label, LabelSet
+from annotations.relations import Relation, RelationType
 from annotations.spans import Span
 from articles.errors import QuandianError
 from articles.ranges import Range
@@ -101,6 +102,17 @@ class Marking:
             say("span.annotated", label=label, text=text, what=what),
             say("span.unchanged", label=label, text=text),
         )
+
+    def relate(self, head: Span, tail: Span, kind: RelationType, *, there: bool) -> Outcome:
+        """Put a relation between two spans, or take it away."""
+        told = say(
+            "relation.put" if there else "relation.taken",
+            kind=visible({"name": kind.name, "title": kind.title}[say("reader.label_shown_by")]),
+            head=self.quoted(head.raw),
+            tail=self.quoted(tail.raw),
+        )
+        relation = Relation(kind.id, tail.id)
+        return committed(lambda: self.opened.editor.relate(head.id, relation, there=there), told, told)
 
     def take_other(self, span: Span) -> Outcome:
         """Make of a span what another made of it at the same time."""

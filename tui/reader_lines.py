@@ -12,6 +12,7 @@ from tui.catalogue import say
 from tui.conflict_words import further, lost, other
 from tui.correcting import by_hand
 from tui.open_document import OpenDocument
+from tui.relating import related_pieces
 from tui.view.cells import shortened
 from tui.view.document_view import DocumentView
 from tui.view.visible import visible
@@ -69,6 +70,7 @@ def _spans(opened: OpenDocument, spans: Sequence[Span], label_set: LabelSet) -> 
         yield Piece(f"{label.name} ", "strong", label.color)
         yield Piece(f"{text}  ")
         yield from said_pieces(span)
+        yield from related_pieces(opened, span, label_set)
         if span.conflict is not None:
             told = _conflict(span.conflict, label_set) + further(span.conflicts)
             yield Piece(told + "  ", "error")

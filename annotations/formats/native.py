@@ -18,7 +18,15 @@ from annotations.durable import replacing
 from annotations.errors import BadRecord, FileExists, NotWritten, Problem
 from annotations.export_span import export_spans
 from annotations.formats.native_record import Origins, native_records, record_line
-from annotations.formats.project_records import EXPORT_MODE, Export, Names, Tally, placed_in, project_records
+from annotations.formats.project_records import (
+    EXPORT_MODE,
+    Export,
+    Names,
+    Tally,
+    name_relations,
+    placed_in,
+    project_records,
+)
 from annotations.jsonlines import json_value
 from annotations.kept_reading import kept
 from annotations.labels import LabelSet
@@ -41,7 +49,9 @@ def records(
     Spans outside every article are in none of them: ``annotations.formats.placing.placed`` lists those.
     """
     laid_out = kept(reading)
-    by_article, _, _ = placed_in(laid_out, export_spans(spans), Names(labels))
+    names = Names(labels)
+    by_article, _, _ = placed_in(laid_out, export_spans(spans), names)
+    name_relations(by_article, names)
     origins = Origins(document.id, document.name, document.sha256, status.value, list(tags))
     for record in native_records(origins, laid_out, by_article):
         yield json_value(record_line(record))

@@ -105,6 +105,7 @@ def project_records(
             if left_out:
                 spans = found.whole({each for each, _ in left_out})
                 tally.left_out.extend(LeftOut(found.id, spans[each], why) for each, why in left_out)
+            name_relations(by_article, names)
             origins = Origins(found.id, found.name, found.sha256, found.status, found.tags)
             for record in native_records(origins, found.reading, by_article):
                 tally.records += 1
@@ -132,6 +133,10 @@ class Names:
         self.known: dict[str, str] = {label.id: label.name for label in labels.labels}
         self._labels = labels
         self.unknown: set[str] = set()
+
+    def relation(self, type_id: str) -> str:
+        """The name of a relation type."""
+        return self._labels.relation(type_id).name
 
     def undefined(self, label_id: str) -> str:
         """The name of a label that the label file does not define."""
@@ -228,6 +233,19 @@ def put_in_place(
             span.label = undefined(span.label)
         by_article[home].append(span)
     return by_article
+
+
+def name_relations(by_article: Sequence[Sequence[ExportSpan]], labels: Names) -> None:
+    """Give relations the names of their types, and leave out those that lead to no span that is written."""
+    related = [span for there in by_article for span in there if span.relations is not msgspec.UNSET]
+    if not related:
+        return
+    written = {span.id for there in by_article for span in there}
+    for span in related:
+        kept = [each for each in span.relations or () if each.to in written]
+        for each in kept:
+            each.type = labels.relation(each.type)
+        span.relations = kept or msgspec.UNSET
 
 
 def _text_order(span: ExportSpan) -> tuple[int, int, str]:

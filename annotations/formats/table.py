@@ -27,11 +27,11 @@ from articles.page import Page
 COLUMNS: Final = (
     *("document", "source", "article", "headline", "status", "tags"),
     *("span", "label", "text", "start", "end", "raw_start", "raw_end", "fragments", "raw"),
-    *("attributes", "note", "origin", "by", "at"),
+    *("attributes", "relations", "note", "origin", "by", "at"),
 )
 """Offsets are code points, half-open: ``start`` and ``end`` of the article's text, ``raw_…`` of the raw page.
-``fragments`` and ``raw`` are JSON where a span has several parts, else empty; ``attributes`` JSON where there are any;
-``tags`` have blanks between them."""
+``fragments`` and ``raw`` are JSON where a span has several parts, else empty; ``attributes`` and ``relations`` JSON
+where there are any; ``tags`` have blanks between them."""
 
 DELIMITERS: Final = {"csv": ",", "tsv": "\t"}
 FORMULA_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠")
@@ -131,6 +131,9 @@ def _rows(record: NativeRecord) -> Iterator[list[str | int]]:
             _json([list(each) for each in span.fragments]) if isinstance(span.fragments, list) else "",
             _json([list(each) for each in span.raw]) if len(span.raw) > 1 else "",
             _json(span.attributes) if span.attributes else "",
+            _json([{"type": each.type, "to": each.to} for each in span.relations])
+            if isinstance(span.relations, list)
+            else "",
             span.note,
             span.origin,
             span.by,

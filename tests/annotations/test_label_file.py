@@ -38,7 +38,9 @@ def test_a_field_that_was_left_out_goes_before_the_attributes_of_the_label() -> 
 
 def test_a_label_is_added_moved_and_removed_with_its_attributes_going_along() -> None:
     added = with_label(DEFAULT_LABELS_TOML, "labels.toml", RIVER)
-    assert added.startswith(DEFAULT_LABELS_TOML.rstrip())
+    before, relations, after = DEFAULT_LABELS_TOML.partition("\n[[relation]]")
+    assert added.startswith(before)
+    assert added.endswith(relations + after)
     assert _labels(added)[-1] == RIVER
     lower = moved(added, "labels.toml", "metric", 2)
     assert [label.id for label in _labels(lower)][:3] == ["policy", "org", "metric"]
@@ -109,3 +111,31 @@ def test_whatever_is_edited_the_file_has_what_was_asked_for(steps: list[tuple[ob
             text = without(text, "labels.toml", label_id)
             wanted.pop(place)
         assert list(_labels(text)) == wanted
+
+
+def test_a_label_that_goes_leaves_its_kinds_to_the_one_above() -> None:
+    text = with_fields(DEFAULT_LABELS_TOML, "labels.toml", "org", {"parent": "project"})
+    text = with_fields(text, "labels.toml", "person", {"parent": "org", "examples": ("张三", "李四")})
+    labels = parse_labels(text, "labels.toml")
+    assert [label.id for label in labels.above(labels.named("person"))] == ["org", "project"]
+    assert labels.with_kinds("project") == {"project", "org", "person"}
+    assert labels.named("person").examples == ("张三", "李四")
+    left = parse_labels(without(text, "labels.toml", "org"), "labels.toml")
+    assert left.named("person").parent == "project"
+    assert _labels(without(without(text, "labels.toml", "project"), "labels.toml", "org"))[2].parent == ""
+
+
+@pytest.mark.parametrize(
+    ("parents", "said"),
+    [
+        ({"org": "org"}, "parent 'org' is no other label of this file"),
+        ({"org": "nothing"}, "parent 'nothing' is no other label of this file"),
+        ({"org": "person", "person": "org"}, "stands below this label itself"),
+    ],
+)
+def test_a_label_that_stands_below_itself_or_nowhere_is_refused(parents: dict[str, str], said: str) -> None:
+    text = DEFAULT_LABELS_TOML
+    for label, parent in parents.items():
+        text = text.replace(f'id = "{label}"\n', f'id = "{label}"\nparent = "{parent}"\n')
+    with pytest.raises(BadLabelFile, match=said):
+        parse_labels(text, "labels.toml")

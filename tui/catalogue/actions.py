@@ -104,6 +104,11 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.edge_word_left": Entry("nearer edge of the span a word to the left", "标注较近的一端左移一词"),
     "actions.reader.edge_word_right": Entry("nearer edge of the span a word to the right", "标注较近的一端右移一词"),
     "actions.reader.outline": Entry("the outline of the page: type words, ⏎ goes there", "版面目录：输入词语，⏎ 跳转"),
+    "actions.reader.relate": Entry(
+        "relate the span to another: once at each of them; again takes the relation away",
+        "建立两处标注的关系：在两处各按一次；再来一次则取消",
+    ),
+    "actions.reader.relations": Entry("all relations in a list", "全部关系的列表"),
     "actions.reader.spans": Entry("all spans in a list, in several orders", "全部标注的列表，可按多种次序"),
     "actions.reader.hint": Entry(
         "letters on the words in view: type those of a word to go there", "可见的词上显示字母，输入即跳到该词"

@@ -16,6 +16,11 @@ ENTRIES: Mapping[str, Entry] = {
     "jump.no_deleting": Entry("there is no other label", "没有其他标签"),
     "jump.bookmarks": Entry("Bookmarks", "书签"),
     "jump.no_bookmarks": Entry('no bookmark in this document yet: " sets one', '这篇文档还没有书签：按 " 添加'),
+    "jump.relations": Entry("Relations", "关系列表"),
+    "jump.no_relations": Entry(
+        "no relation in this document yet: y at one span, then at the other",
+        "这篇文档还没有关系：在两处标注上各按一次 y",
+    ),
     "jump.themes": Entry("Colours", "配色"),
     "jump.no_themes": Entry("there is no theme", "没有配色"),
     "jump.theme_textual_dark": Entry("dark", "深色"),

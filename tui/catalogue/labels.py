@@ -18,6 +18,8 @@ ENTRIES: Mapping[str, Entry] = {
     "labels.field_key": Entry("key", "按键"),
     "labels.field_color": Entry("colour", "颜色"),
     "labels.field_description": Entry("when to use", "何时使用"),
+    "labels.field_parent": Entry("kind of", "上位标签"),
+    "labels.field_examples": Entry("examples", "实例"),
     "labels.made": Entry("made: {name}", "已新建：{name}"),
     "labels.saved": Entry("saved: {name}", "已保存：{name}"),
     "labels.removed": Entry("taken off the list: {name} (u puts it back)", "已移除：{name}（按 u 恢复）"),

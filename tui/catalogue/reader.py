@@ -96,6 +96,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.what_reshape": Entry("edges of {label} {text}", "调整边界 {label} {text}"),
     "reader.what_accept": Entry("reviewed {label} {text}", "核对 {label} {text}"),
     "reader.what_annotate": Entry("note and attributes of {label} {text}", "备注和属性 {label} {text}"),
+    "reader.what_relate": Entry("relations of {label} {text}", "关系 {label} {text}"),
     "reader.what_take_in": Entry("the other text", "换文本"),
     "reader.what_delete": Entry("delete {label} {text}", "删除 {label} {text}"),
     "reader.what_go_back": Entry("going back ({what})", "回退（{what}）"),

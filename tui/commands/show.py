@@ -118,6 +118,7 @@ def _span_fields(project: Project, span: Span, place: dict[str, int] | None) -> 
         "text": span.quote.exact,
         "attributes": dict(span.attributes),
         "note": span.note,
+        "relations": [{"type": project.labels.relation(kind).name, "to": tail} for kind, tail in span.relations],
         "origin": span.origin.value,
         "by": span.by,
         "at": span.at,

@@ -1,9 +1,9 @@
-"""One label, to be written or changed: its name, title, key, colour and description."""
+"""One label, to be written or changed: its name, title, key, colour and description, its place among the others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,32 +28,39 @@ PALETTE: Final = (
 """Colours that show on dark and on light grounds, and differ from each other."""
 LINE_END: Final = "⏎"
 """Stands for the end of a line of the description, which has one line to be edited on."""
+BETWEEN: Final = " | "
+"""Between examples, which have one line as well."""
+
+Fields: TypeAlias = dict[str, str | tuple[str, ...]]
+"""Fields of a label by name; the examples are several texts."""
 
 
-class LabelScreen(ModalScreen[dict[str, str] | None]):
+class LabelScreen(ModalScreen[Fields | None]):
     """Asks for the fields of a label; None where it is to stay as it is."""
 
     BINDINGS = bindings(action for action in LABEL if action.id != "label.save")
     DEFAULT_CSS = """
     LabelScreen {
         align: center middle; background: $background 40%;
-        #panel { width: 72; max-width: 100%; height: 12; background: $surface; border: round $primary; }
+        #panel { width: 72; max-width: 100%; height: 14; background: $surface; border: round $primary; }
         #what, #keys { background: $panel; }
         #fields { height: 1fr; }
         #notice { height: auto; max-height: 3; padding: 0 1; color: $text-error; }
     }
     """
 
-    def __init__(self, label: Label, refused: Callable[[dict[str, str]], str], *, new: bool) -> None:
+    def __init__(self, label: Label, others: Sequence[str], refused: Callable[[Fields], str], *, new: bool) -> None:
         """Ask about a label.
 
         Args:
             label: as it is.
+            others: ids of the labels it may be a kind of.
             refused: saves the fields; why it does not, in a sentence, or nothing once it has.
             new: whether there is none like it yet.
         """
         super().__init__()
         self._label, self._refused, self._new = label, refused, new
+        self._others = list(others)
         self._fields: dict[str, FormField] = {}
         self._shown = {name: _on_one_line(getattr(label, name)) for name in EDITABLE}
 
@@ -66,7 +73,8 @@ class LabelScreen(ModalScreen[dict[str, str] | None]):
                         say(f"labels.field_{name}"),
                         self._shown[name],
                         entered=self._save,
-                        choices=PALETTE if name == "color" else (),
+                        choices={"color": PALETTE, "parent": self._others}.get(name, ()),
+                        only_choices=name == "parent",
                     )
                     self._fields[name] = field
                     yield field
@@ -91,11 +99,11 @@ class LabelScreen(ModalScreen[dict[str, str] | None]):
         head = say("labels.heading_new" if self._new else "labels.heading_one")
         self.query_one("#what", TextLine).show([Piece(f"{head}  ", "dim"), Piece(f"■ {name}", "strong", color)])
 
-    def _written(self) -> dict[str, str]:
+    def _written(self) -> Fields:
         """The fields that are others now."""
         values = {name: field.value.strip() for name, field in self._fields.items()}
         changed = {name: value for name, value in values.items() if self._new or value != self._shown[name].strip()}
-        return {name: value.replace(LINE_END, "\n") for name, value in changed.items()}
+        return {name: _examples(value) if name == "examples" else _lines(value) for name, value in changed.items()}
 
     def _save(self) -> None:
         written = self._written()
@@ -123,5 +131,13 @@ class LabelScreen(ModalScreen[dict[str, str] | None]):
         self.dismiss(None)
 
 
-def _on_one_line(text: str) -> str:
-    return text.strip().replace("\n", LINE_END)
+def _on_one_line(value: str | tuple[str, ...]) -> str:
+    return value.strip().replace("\n", LINE_END) if isinstance(value, str) else BETWEEN.join(value)
+
+
+def _lines(text: str) -> str:
+    return text.replace(LINE_END, "\n")
+
+
+def _examples(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.strip() for each in text.replace("｜", "|").split("|") if each.strip()))

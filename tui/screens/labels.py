@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -25,7 +25,7 @@ from tui.catalogue import reason_of, say, say_error
 from tui.jumping import Place
 from tui.label_keys import taken_keys
 from tui.screens.jump import JumpScreen
-from tui.screens.label import PALETTE, LabelScreen
+from tui.screens.label import PALETTE, Fields, LabelScreen
 from tui.view.cells import cells, fit, shortened
 from tui.view.keys import VIEW_BINDINGS
 from tui.view.visible import visible
@@ -94,18 +94,22 @@ class LabelsScreen(Screen[bool]):
 
     def _row(self, index: int, width: int) -> list[Piece]:
         label = self._labels.labels[index]
-        name_cells = min(MOST_NAME_CELLS, width // 3, max(cells(visible(each.name)) for each in self._labels.labels))
+        name_cells = min(MOST_NAME_CELLS, width // 3, max(map(cells, map(self._indented, self._labels.labels))))
         spans = "" if self._counts is None else f"{self._counts[label.id]:>7,}  "
         title = fit(visible(label.title), min(16, width // 4))
         first = shortened(visible(" ".join(label.description.split())), max(0, width - name_cells - 36))
         return [
             Piece(fit(label.key, 2), "ok"),
             Piece("■ ", "", label.color),
-            Piece(fit(visible(label.name), name_cells) + "  ", "", label.color),
+            Piece(fit(self._indented(label), name_cells) + "  ", "", label.color),
             Piece(title + "  "),
             Piece(spans),
             Piece(first, "dim"),
         ]
+
+    def _indented(self, label: Label) -> str:
+        """Its name, further in the more labels it is a kind of."""
+        return "  " * len(list(self._labels.above(label))) + visible(label.name)
 
     def _say(self, text: str, style: str = "notice") -> None:
         self.query_one("#notice", TextLine).show([Piece(text, style)] if text else [])
@@ -187,32 +191,34 @@ class LabelsScreen(Screen[bool]):
         self._ask(Label("", "", "", key, color, ""), new=True)
 
     def _ask(self, label: Label, *, new: bool) -> None:
-        def refused(fields: dict[str, str]) -> str:
+        def refused(fields: Fields) -> str:
             taken = self._taken(label, fields)
             if taken:
                 return taken
             if not new:
                 return self._edit(lambda text, path: with_fields(text, path, label.id, fields))
-            made = Label(
-                free_id(fields["name"], self._labels), **{**fields, "title": fields["title"] or fields["name"]}
-            )
+            name = str(fields["name"])
+            values: dict[str, Any] = {**fields, "title": fields["title"] or name}
+            made = Label(free_id(name, self._labels), **values)
             return self._edit(lambda text, path: with_label(text, path, made))
 
-        def told(fields: dict[str, str] | None) -> None:
+        def told(fields: Fields | None) -> None:
             if fields:
                 self._list(len(self._labels.labels) - 1 if new else None)
                 self._say(say("labels.made" if new else "labels.saved", name=fields.get("name", label.name)), "ok")
 
-        self.app.push_screen(LabelScreen(label, refused, new=new), told)
+        below = self._labels.with_kinds(label.id)
+        others = [each.id for each in self._labels.labels if each.id not in below]
+        self.app.push_screen(LabelScreen(label, others, refused, new=new), told)
 
-    def _taken(self, label: Label, fields: dict[str, str]) -> str:
+    def _taken(self, label: Label, fields: Fields) -> str:
         """Why a name or a key can be no other label's; nothing where they can."""
         for field in ("name", "key"):
-            value = fields.get(field, "")
+            value = str(fields.get(field, ""))
             for other in self._labels.labels:
                 if value and other is not label and getattr(other, field) == value:
                     return say("labels.taken", what=say(f"labels.field_{field}"), value=value, other=other.name)
-        key = fields.get("key", "")
+        key = str(fields.get("key", ""))
         one = LabelSet((Label("", "", "", key, PALETTE[0], ""),))
         bound = BindingsMap.merge([BindingsMap(bindings(READER)), BindingsMap(VIEW_BINDINGS)])
         return say("labels.key_taken", key=key) if len(key) == 1 and taken_keys(one, bound) else ""

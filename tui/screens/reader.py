@@ -34,6 +34,7 @@ from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
+from tui.relating import Relating
 from tui.reshaping import Edge, Unit, by_a_word, moved_edge
 from tui.same_text_dialogue import SameTextDialogue
 from tui.searching import Searching
@@ -148,6 +149,7 @@ class ReaderScreen(Screen[None]):
         self._hints = HintDialogue(self.panes, self._say)
         self._same = SameTextDialogue(self.panes, self._marking, told=self._say, show=self._tell)
         self._annotating = Annotating(self._marking, may_change=self._catch_up, show=self._tell)
+        self._relating = Relating(self._marking, told=self._say, show=self._tell)
         self._search = Searching(
             self.panes,
             lambda: self.query_one("#find", LineInput),
@@ -303,7 +305,8 @@ class ReaderScreen(Screen[None]):
         labels = self.quandian.project.labels
         where = reader_lines.where(opened, panes.active, panes.active is panes.clean, panes.spans_here(), labels)
         self.query_one("#status", TextLine).show(
-            [self._notice] if self._notice else where, reader_lines.state(opened, self.quandian.project)
+            [self._notice] if self._notice else [*self._relating.pieces(), *where],
+            reader_lines.state(opened, self.quandian.project),
         )
         article = opened.reading.article_at(panes.clean_cursor)
         self.query_one("#title", TextLine).show(*reader_lines.title(opened, article, self._position))
@@ -354,8 +357,14 @@ class ReaderScreen(Screen[None]):
             self.explanation.open(self.opened, self.panes.raw_cursor)
 
     def action_jump(self, kind: str) -> None:
-        """Show the outline, the spans or the bookmarks, and go where a person chooses."""
-        from tui.jumping import bookmark_places, numbered, outline, span_places  # for who asks
+        """Show the outline, the spans, the relations or the bookmarks, and go where a person chooses."""
+        from tui.jumping import (  # for who asks
+            bookmark_places,
+            numbered,
+            outline,
+            relation_places,
+            span_places,
+        )
         from tui.screens.jump import JumpScreen
 
         opened = self._marking().opened
@@ -363,6 +372,8 @@ class ReaderScreen(Screen[None]):
             places = outline(opened)
         elif kind == "spans":
             places = span_places(opened, self.quandian.project.labels)
+        elif kind == "relations":
+            places = relation_places(opened, self.quandian.project.labels)
         else:
             places = bookmark_places(opened, self.quandian.places.bookmarks.get(self.document_id, ()))
 
@@ -513,6 +524,11 @@ class ReaderScreen(Screen[None]):
             self._annotating.ask(self.app, here)
         else:
             self._say(say("reader.no_span"))
+
+    def action_relate(self) -> None:
+        """Relate the span under the cursor to another: once at each."""
+        self._marking()
+        self._relating.press(self.panes.spans_here())
 
     def action_take_other(self) -> None:
         """Make of the span under the cursor what another made of it at the same time."""
@@ -697,7 +713,10 @@ class ReaderScreen(Screen[None]):
 
     def takes(self, key: str) -> bool:
         """Whether a key answers a question: about what is proposed, or about a correction."""
-        return self.is_current and any(asked.takes(key) for asked in (self._hints, self._same, self._dialogue))
+        return self.is_current and any(asked.takes(key) for asked in self._asking())
+
+    def _asking(self) -> Sequence[HintDialogue | SameTextDialogue | Relating | CorrectionDialogue]:
+        return self._hints, self._same, self._relating, self._dialogue
 
     def _show_keys(self, question: Question | None = None) -> None:
         """The labels and the keys, or in their place the keys of a question."""
@@ -726,6 +745,10 @@ class ReaderScreen(Screen[None]):
         """Back to the list; a search ends first, a question that waits is taken back, then the explanation goes."""
         if self._search.is_on:
             self._search.end()
+            return
+        if self._relating.is_on:
+            self._relating.end()
+            self._refresh_lines()
             return
         if self._relabelling is not None:
             self._relabelling = self._notice = None
