@@ -9,6 +9,7 @@ from annotations.conflicts import CONFLICT
 from annotations.corrections import MadeCorrection
 from annotations.documents import Status
 from annotations.history import Step
+from annotations.rejections import REJECTED
 from annotations.relations import RELATIONS
 from annotations.spans import Span
 from annotations.tags import TAGS
@@ -23,6 +24,7 @@ Action: TypeAlias = Literal[
     "delete",
     "status",
     "tags",
+    "reject",
     "correct",
     "take_in",
     "take_edits",
@@ -40,7 +42,7 @@ class Change:
     """Of an undo or a redo, the action that was taken back or made again; ``catch_up`` for what other processes did;
     ``take_in`` for another text of the document, ``accept`` for a span that was looked at in it; ``annotate`` for a
     span's note and attributes, ``relate`` for its relations; ``take_edits`` for what somebody wrote into a snapshot by
-    hand."""
+    hand; ``reject`` for places that are not to have a label."""
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
     status: Status
@@ -65,7 +67,8 @@ def action_of(step: Step) -> Action:
         case "del":
             return "delete"
         case "meta":
-            return "take_in" if "text" in first["new"] else "tags" if TAGS in first["new"] else "status"
+            names: dict[str, Action] = {"text": "take_in", TAGS: "tags", REJECTED: "reject"}
+            return next((action for field, action in names.items() if field in first["new"]), "status")
         case "correct" | "uncorrect":
             return "correct"
         case _:

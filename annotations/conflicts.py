@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from annotations.operations import AUTHORSHIP, Fields
+from annotations.rejections import REJECTED
 from annotations.relations import RELATIONS
 from annotations.tags import TAGS
 
@@ -20,7 +21,7 @@ CONFLICT = "conflict"
 """The field's name."""
 MAPS = ("attributes", RELATIONS)
 """Fields that are maps, of which two people may change different keys."""
-_NOT_CONTESTED = frozenset({*AUTHORSHIP, CONFLICT, TAGS})
+_NOT_CONTESTED = frozenset({*AUTHORSHIP, CONFLICT, TAGS, REJECTED})
 
 
 def entries_of(record: Mapping[str, Any]) -> list[Fields]:

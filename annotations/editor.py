@@ -23,6 +23,7 @@ from annotations.ledger import Ledger
 from annotations.notices import Notice
 from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, span_in, spans_of
+from annotations.rejections import REJECTED, rejection, rejections_of, with_rejections
 from annotations.relations import RELATIONS, Relation, field_key
 from annotations.spans import Origin, Span, quote_of, text_order
 from annotations.tags import TAGS, checked_tag, tags_of
@@ -121,6 +122,18 @@ class Editor:
         return self._ledger.history.next_undo is not None
 
     @property
+    def next_undo(self) -> str | None:
+        """Name of the step that would be taken back."""
+        step = self._ledger.history.next_undo
+        return step.name if step is not None else None
+
+    @property
+    def next_redo(self) -> str | None:
+        """Name of the step that would be made again."""
+        step = self._ledger.history.next_redo
+        return step.name if step is not None else None
+
+    @property
     def can_redo(self) -> bool:
         """Whether a step that was taken back can be made again."""
         return self._ledger.history.next_redo is not None
@@ -152,14 +165,20 @@ class Editor:
             return Change("mark", (), (span,), self.status)
 
     def mark_all(
-        self, places: Iterable[Iterable[tuple[int, int]]], label_id: str, origin: Origin = Origin.MANUAL
+        self,
+        places: Iterable[Iterable[tuple[int, int]]],
+        label_id: str,
+        origin: Origin = Origin.MANUAL,
+        *,
+        rejected: Iterable[Iterable[tuple[int, int]]] = (),
     ) -> Change | None:
-        """Mark several stretches of the raw text with a label as one step; None when all have it already.
+        """Mark several stretches of the raw text with a label as one step; None when nothing is to be done.
 
         Args:
             places: code point ranges of the raw text, for each stretch.
             label_id: the label's id.
             origin: what marks.
+            rejected: stretches that are not to have it, which is remembered.
 
         Raises:
             ValueError, NotSaved, ReadOnlyProject: as ``mark``.
@@ -174,7 +193,38 @@ class Editor:
                     fields = place_fields(place, quote_of(self.document.text, place))
                     new = {"label": label_id, **fields, "origin": origin.value}
                     alterations.append({"op": "add", "id": new_id(), "new": new})
-            return self._make(alterations, "mark") if alterations else None
+            action: Action = "mark" if alterations else "reject"
+            alterations += self._rejecting(label_id, rejected)
+            return self._make(alterations, action) if alterations else None
+
+    def reject(self, places: Iterable[Iterable[tuple[int, int]]], label_id: str) -> Change | None:
+        """Remember that stretches of the raw text are not to have a label; None where that is known.
+
+        Raises:
+            ValueError, NotSaved, ReadOnlyProject: as ``mark``.
+        """
+        with self._lock:
+            alterations = self._rejecting(label_id, places)
+            return self._make(alterations, "reject") if alterations else None
+
+    def is_rejected(self, label_id: str, raw: Iterable[tuple[int, int]]) -> bool:
+        """Whether somebody has said that a stretch of the raw text is not to have a label.
+
+        Raises:
+            ValueError: as ``mark``.
+        """
+        known = self._ledger.state.document
+        return REJECTED in known and self._rejection(label_id, raw) in rejections_of(known)
+
+    def _rejecting(self, label_id: str, places: Iterable[Iterable[tuple[int, int]]]) -> list[Alteration]:
+        fields = self._ledger.state.document
+        keys = {self._rejection(label_id, raw) for raw in places} - rejections_of(fields)
+        if not keys:
+            return []
+        return [document_setting(self.document.id, {REJECTED: with_rejections(fields, keys)}, fields)]
+
+    def _rejection(self, label_id: str, raw: Iterable[tuple[int, int]]) -> str:
+        return rejection(label_id, quote_of(self.document.text, self._place(raw)))
 
     def relabel(self, span_id: str, label_id: str) -> Change | None:
         """Give a span another label; None when its stretch has that label already.

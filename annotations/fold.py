@@ -28,6 +28,7 @@ from annotations.conflicts import (
     with_fields,
 )
 from annotations.operations import AUTHORSHIP, Fields, Operation, revision, written_fields
+from annotations.rejections import REJECTED
 from annotations.tags import TAGS, merged_tags
 
 Record: TypeAlias = dict[str, Any]
@@ -133,8 +134,9 @@ class State:
         lost = overwritten(self.document, new, old)
         if lost:
             self._note("changed twice", operation, lost, None)
-        if TAGS in new:  # tags that two people gave are all kept
-            new = {**new, TAGS: merged_tags(self.document.get(TAGS), new[TAGS], old.get(TAGS))}
+        for name in (TAGS, REJECTED):  # what two people gave is all kept
+            if name in new:
+                new = {**new, name: merged_tags(self.document.get(name), new[name], old.get(name))}
         self.document = _present({**self.document, **new})
 
     def _note(self, kind: str, operation: Operation, lost: Fields, lost_by: str | None) -> Fields:

@@ -68,6 +68,19 @@ class KeptReading(msgspec.Struct, array_like=True, frozen=True, dict=True):
         run = self._raw_of_clean[index]
         return run + min(clean_offset, ends[index]) - starts[index]
 
+    def raw_ranges(self, start: int, end: int) -> tuple[Range, ...]:
+        """The raw code points behind a stretch of the text, as ``Alignment.raw_ranges`` gives them."""
+        starts, ends = self._clean_runs
+        pieces: list[tuple[int, int]] = []
+        index = max(0, bisect_right(starts, start) - 1)
+        while index < len(starts) and starts[index] < end:
+            first, last = max(start, starts[index]), min(end, ends[index])
+            if first < last:
+                shift = self._raw_of_clean[index] - starts[index]
+                pieces.append((first + shift, last + shift))
+            index += 1
+        return merged(pieces)
+
     def clean_ranges(self, raw: Sequence[tuple[int, int]]) -> tuple[Range, ...]:
         """The clean characters made of some raw ranges, as ``Alignment.clean_ranges`` gives them."""
         pieces: list[tuple[int, int]] = []

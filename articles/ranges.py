@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,12 @@ def merged(ranges: Iterable[tuple[int, int]]) -> tuple[Range, ...]:
     if first < last:
         result.append(Range(first, last))
     return tuple(result)
+
+
+def overlaps_any(place: Range, ranges: Sequence[Range]) -> bool:
+    """Whether a range has a code point in common with one of some ranges, which are ascending and disjoint."""
+    index = bisect_right(ranges, place.start, key=lambda each: each.start)
+    return any(each.overlaps(place) for each in ranges[max(0, index - 1) : index + 1])
 
 
 def text_of(text: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -78,6 +78,7 @@ READER: Final = (
         "move_edge('word', 1)",
     ),
     Action("reader.mark_same", "a,ａ", "mark_same", "a"),
+    Action("reader.mark_everywhere", "A,Ａ", "mark_everywhere"),
     Action("reader.correct", "c,ｃ", "correct", "c"),
     Action("reader.undo", "u,ctrl+z", "undo", "u"),
     Action("reader.redo", "U,ctrl+y,ctrl+r", "redo", "U"),
@@ -178,6 +179,14 @@ SPAN: Final = (
     Action("span.close", "escape", "close", "esc"),
 )
 """Enter is the fields' own."""
+
+SAME_TEXT: Final = (
+    Action("same.mark", "enter", "mark", "⏎"),
+    Action("same.toggle", "x,delete,ｘ", "toggle", "x"),
+    Action("same.toggle_document", "X,Ｘ", "toggle_document", "X"),
+    Action("same.help", "question_mark,fullwidth_question_mark,f1", "help"),
+    Action("same.close", "escape,q", "close", "esc"),
+)
 
 LABELS: Final = (
     Action("labels.edit", "enter,e,ｅ", "edit", "⏎"),

@@ -27,6 +27,7 @@ from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings, remember, settings_file
 from tui.sitting import Sitting
+from tui.steps_together import StepsTogether
 from tui.themes import high_contrast, theme_names
 from tui.widgets.text_line import Piece
 
@@ -74,6 +75,7 @@ class QuandianApp(App[None]):
         self.held_keys: list[str] = []
         """Typed while a document was opening, and meant for it."""
         self.sitting = Sitting()
+        self.steps_together = StepsTogether()
 
     def on_mount(self) -> None:
         """Show the list, and on top of it the document a person was in when they left."""

@@ -13,6 +13,7 @@ from annotations.documents import Document, status_of
 from annotations.fold import Record
 from annotations.labels import LabelSet
 from annotations.operations import Alteration
+from annotations.rejections import REJECTED
 from annotations.relations import RELATIONS
 from annotations.tags import TAGS, tags_of
 from tui.catalogue import say
@@ -87,6 +88,8 @@ def _of_document(effect: Effect) -> str:
     if TAGS in effect.operation["new"]:
         tags = " ".join(map(visible, tags_of(effect.after or {})))
         return say("history.what_tags", tags=tags or say("history.no_tags"))
+    if REJECTED in effect.operation["new"]:
+        return say("history.what_reject")
     if "status" not in effect.operation["new"]:
         return say("history.count_nothing") if not effect.operation["new"] else say("history.what_document")
     status = status_of(effect.after or {}, 0)

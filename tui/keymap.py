@@ -14,10 +14,10 @@ from tui.view.keys import VIEW_BINDINGS
 
 TABLES: Final = (
     *(actions.LIBRARY, actions.READER, actions.ROWS, actions.PROJECTS, actions.HISTORY, actions.SEARCH),
-    *(actions.REVIEW, actions.JUMP, actions.TAGS, actions.SPAN),
+    *(actions.REVIEW, actions.JUMP, actions.TAGS, actions.SPAN, actions.SAME_TEXT),
     *(actions.LABELS, actions.LABEL, actions.GUIDELINES, actions.STATISTICS, actions.HELP),
 )
-TOGETHER: Final = (frozenset({"reader", "view"}), frozenset({"rows", "projects", "history", "labels"}))
+TOGETHER: Final = (frozenset({"reader", "view"}), frozenset({"rows", "projects", "history", "labels", "same"}))
 """Actions of these screens are there at the same time, so that no two may have one key."""
 
 

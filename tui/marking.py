@@ -76,9 +76,20 @@ class Marking:
 
     def mark_all(self, same: SameText) -> Outcome:
         """Label all the places that are proposed, as one step."""
-        raw = same.raw(self.opened)
+        raw, rejected = same.raw(self.opened), same.raw_taken_out(self.opened)
         told = say("reader.same_marked", label=same.label.name, count=len(raw), text=self.shortened(same.words))
-        return committed(lambda: self.opened.editor.mark_all(raw, same.label.id), told, say("reader.same_left"))
+        if rejected and not raw:
+            told = say(
+                "reader.same_only_exceptions",
+                label=same.label.name,
+                count=len(rejected),
+                text=self.shortened(same.words),
+            )
+        elif rejected:
+            told += say("reader.same_remembered", count=len(rejected))
+        return committed(
+            lambda: self.opened.editor.mark_all(raw, same.label.id, rejected=rejected), told, say("reader.same_left")
+        )
 
     def shortened(self, text: str) -> str:
         """A text short enough for a notice."""
@@ -217,6 +228,8 @@ class Marking:
         if change.action == "tags":
             tags = " ".join(map(visible, self.opened.editor.tags))
             return say("reader.what_tags", tags=tags or say("history.no_tags"))
+        if change.action == "reject":
+            return say("reader.what_reject")
         if change.action == "take_edits":
             return say("reader.what_take_edits", what=changed(change))
         spans, corrections = change.added or change.removed, change.corrected or change.withdrawn

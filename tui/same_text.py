@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from annotations.labels import Label
+from annotations.same_text import occurrences
 from annotations.spans import Span
-from articles.ranges import Range
+from articles.ranges import Range, merged, overlaps_any
 from tui.open_document import OpenDocument
 from tui.view.marks import Mark
 
@@ -27,6 +28,10 @@ class SameText:
     """In the cleaned text."""
     index: int = 0
     """Of the one a person is at."""
+    taken_out: list[Range] = field(default_factory=list)
+    """What a person took out, to be remembered."""
+    exceptions: list[Range] = field(default_factory=list)
+    """What was taken out another time, and is not proposed."""
 
     @property
     def current(self) -> Range:
@@ -39,12 +44,33 @@ class SameText:
 
     def take_out(self) -> None:
         """Propose the place a person is at no longer."""
-        del self.places[self.index]
+        self.taken_out.append(self.places.pop(self.index))
         self.index = min(self.index, max(0, len(self.places) - 1))
+
+    def with_exceptions(self) -> None:
+        """Propose what was taken out as well, now or another time."""
+        here = self.current if self.places else None
+        self.places = sorted([*self.places, *self.taken_out, *self.exceptions])
+        self.taken_out, self.exceptions = [], []
+        self.index = self.places.index(here) if here is not None else 0
+
+    def within(self, stretch: Range, near: int) -> None:
+        """Propose only what is in a stretch of the text, the first behind an offset first."""
+        self.places = [place for place in self.places if stretch.overlaps(place)]
+        self.begin_behind(near)
+
+    def begin_behind(self, offset: int) -> None:
+        """Be at the first place behind an offset."""
+        first = bisect_left(self.places, offset, key=lambda place: place.start)
+        self.index = first % len(self.places) if self.places else 0
 
     def raw(self, opened: OpenDocument) -> list[tuple[Range, ...]]:
         """The places in the raw text."""
-        return [opened.reading.alignment.raw_ranges(start, end) for start, end in self.places]
+        return _raw(opened, self.places)
+
+    def raw_taken_out(self, opened: OpenDocument) -> list[tuple[Range, ...]]:
+        """What was taken out, in the raw text."""
+        return _raw(opened, self.taken_out)
 
     def clean_marks(self) -> Iterator[Mark]:
         """The proposals as the clean pane shows them."""
@@ -63,32 +89,30 @@ def same_text(opened: OpenDocument, span: Span, label: Label) -> SameText | None
 
     The one that follows the span is the first a person comes to.
     """
-    ranges = opened.clean_ranges(span)
-    if not ranges:
+    words = words_of(opened, span)
+    if not words:
         return None
-    text = opened.reading.text
-    words = text[ranges[0].start : ranges[-1].end]
-    taken = sorted(_taken(opened, span.label))
-    places = [place for place in _occurrences(words, text) if not _overlaps(place, taken)]
-    first = bisect_left(places, ranges[0].start, key=lambda place: place.start)
-    return SameText(label, words, places, first % len(places) if places else 0)
+    own = [
+        place
+        for each in opened.editor.spans.values()
+        if each.label == span.label
+        for place in opened.clean_ranges(each)
+    ]
+    taken = merged(own)
+    same = SameText(label, words)
+    for place in occurrences(words, opened.reading.text):
+        if not overlaps_any(place, taken):
+            rejected = opened.editor.is_rejected(label.id, opened.reading.alignment.raw_ranges(*place))
+            (same.exceptions if rejected else same.places).append(place)
+    same.begin_behind(opened.clean_ranges(span)[0].start)
+    return same
 
 
-def _occurrences(words: str, text: str) -> Iterator[Range]:
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield Range(at, at + len(words))
-        at = text.find(words, at + len(words))
+def words_of(opened: OpenDocument, span: Span) -> str:
+    """What a span says in the cleaned text; nothing where cleaning dropped it."""
+    ranges = opened.clean_ranges(span)
+    return opened.reading.text[ranges[0].start : ranges[-1].end] if ranges else ""
 
 
-def _taken(opened: OpenDocument, label_id: str) -> Iterable[Range]:
-    for span in opened.editor.spans.values():
-        if span.label == label_id:
-            yield from opened.clean_ranges(span)
-
-
-def _overlaps(place: Range, taken: list[Range]) -> bool:
-    """Whether a place has a character in common with one of some ranges, ascending by their starts."""
-    index = bisect_right(taken, place.start, key=lambda each: each.start)
-    near = taken[max(0, index - 1) : index + 1]
-    return any(each.overlaps(place) for each in near)
+def _raw(opened: OpenDocument, places: list[Range]) -> list[tuple[Range, ...]]:
+    return [opened.reading.alignment.raw_ranges(start, end) for start, end in places]

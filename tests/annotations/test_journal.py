@@ -124,7 +124,7 @@ def test_one_flipped_bit_never_crashes_never_goes_unsaid_and_costs_one_mark(proj
         b"",
         b"\n\n\n",
         b"\x00" * 5000,
-        os.urandom(5000),
+        random.Random(5).randbytes(5000),
         b"[" * 100_000 + b"\n",
         b'{"v":1e999,"h":"0000000000000000"}\n',
         b"{" + b'"n":' + b"9" * 10_000 + b',"h":"0000000000000000"}\n',

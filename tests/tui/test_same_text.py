@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from annotations.project import Project
 from tests.tui.conftest import Reading
-from tests.tui.driving import line
+from tests.tui.driving import line, until
 from tests.tui.test_reader import put_cursor_on, spans_on_disk
 from tui.same_text import KEY
+from tui.screens.reader import ReaderScreen
+from tui.screens.same_text import SameTextScreen
 
 Open = Callable[..., Reading]
 WORDS = "绿色算力"
@@ -83,3 +85,64 @@ async def test_other_keys_work_while_places_are_proposed(reading: Open, project:
         more = await mark_one(screen, pilot)
         await pilot.press("a", "tab", "right", "left", "enter")
         assert len(spans_on_disk(project)) == more + 1
+
+
+async def test_what_was_taken_out_is_an_exception_from_then_on(reading: Open, project: Project) -> None:
+    async with reading() as (app, pilot, screen):
+        more = await mark_one(screen, pilot)
+        await pilot.press("a", "x", "enter")
+        assert "1 exceptions are remembered" in line(app, "status")
+        await pilot.press("a")
+        assert len(proposed(screen.panes.clean)) == 1, "nothing but the exception is left, so it is shown"
+        await pilot.press("escape", "u")
+        put_cursor_on(screen.panes.clean, WORDS)
+        await pilot.press("a")
+        assert len(proposed(screen.panes.clean)) == more, "undone with its step"
+        await pilot.press("x", "x", "e")
+        assert len(proposed(screen.panes.clean)) == more
+
+
+async def test_the_same_key_once_more_keeps_to_the_article(reading: Open) -> None:
+    async with reading() as (_app, pilot, screen):
+        view, reading_ = screen.panes.clean, screen.opened.reading
+        first, last = reading_.articles[0], reading_.articles[-1]
+        words = "西宁"
+        place = view.text.index(words, last.start)
+        view.select(place, place + 2)
+        await pilot.press("5", "a")
+        assert len(proposed(view)) == view.text.count(words) - 1
+        await pilot.press("a")
+        assert len(proposed(view)) == view.text.count(words) - 1, "this article has no other"
+        await pilot.press("escape")
+        place = view.text.index(words, first.start)
+        view.select(place, place + 2)
+        await pilot.press("5")
+        view.move_to(place)
+        await pilot.press("a", "a")
+        assert len(proposed(view)) == view.text[first.start : first.end].count(words) - 1
+
+
+async def test_the_words_are_marked_in_the_whole_project_and_taken_back_by_one_key(
+    reading: Open, project: Project
+) -> None:
+    async with reading() as (app, pilot, screen):
+        await mark_one(screen, pilot)
+        before = len(screen.opened.editor.spans)
+        await pilot.press("A")
+        await until(app, pilot, SameTextScreen)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert f"{WORDS} as POLICY in all documents" in line(app, "heading")
+        places = app.screen.query_one("#places").count
+        await pilot.press("x", "enter")
+        await until(app, pilot, ReaderScreen)
+        assert line(app, "status").startswith(f"POLICY: {places - 1} places in")
+        assert "u takes all of them back" in line(app, "status")
+        marked = {entry.id: len(project.marks(entry.id).spans) for entry in project.entries()}
+        assert sum(marked.values()) == before + places - 1
+        assert sum(count > 0 for count in marked.values()) > 1
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "taken back here and in" in line(app, "status")
+        assert sum(len(project.marks(entry.id).spans) for entry in project.entries()) == before

@@ -109,6 +109,14 @@ ENTRIES: Mapping[str, Entry] = {
         "建立两处标注的关系：在两处各按一次；再来一次则取消",
     ),
     "actions.reader.relations": Entry("all relations in a list", "全部关系的列表"),
+    "actions.reader.mark_everywhere": Entry(
+        "propose the span's label wherever its words stand in the project", "在整个项目中所有相同的词上建议同一标签"
+    ),
+    "actions.same.mark": Entry("give the places the label, as one step", "全部标注，算作一步"),
+    "actions.same.toggle": Entry("take this place out, or in again; remembered", "不标此处，或恢复；会记住"),
+    "actions.same.toggle_document": Entry("the same for all of the document", "这篇文档全部不标，或恢复"),
+    "actions.same.help": Entry("every key", "全部按键"),
+    "actions.same.close": Entry("leave everything as it is", "不作改动"),
     "actions.reader.spans": Entry("all spans in a list, in several orders", "全部标注的列表，可按多种次序"),
     "actions.reader.hint": Entry(
         "letters on the words in view: type those of a word to go there", "可见的词上显示字母，输入即跳到该词"

@@ -12,6 +12,7 @@ ENTRIES: Mapping[str, Entry] = {
     "help.search": Entry("Searching, after f in the list", "搜索，在文档列表先按 f"),
     "help.projects": Entry("Among the projects, after p in the list", "项目，在文档列表先按 p"),
     "help.reader": Entry("In the reader", "阅读与标注"),
+    "help.same": Entry("The same words in all documents", "全部文档中的相同词语"),
     "help.jump": Entry("Outline, and list of spans", "版面目录与标注列表"),
     "help.label_list": Entry("List of labels", "标签表"),
     "help.label": Entry("One label", "单个标签"),

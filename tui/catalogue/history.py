@@ -17,6 +17,7 @@ ENTRIES: Mapping[str, Entry] = {
     "history.what_relabel": Entry("{old} → {label} {text}", "改标签 {old} → {label} {text}"),
     "history.what_reshape": Entry("{label} {old} → {text}", "调整边界 {label} {old} → {text}"),
     "history.what_relate": Entry("relations of {label} {text}", "关系 {label} {text}"),
+    "history.what_reject": Entry("places that are not to have a label", "不加某标签的位置"),
     "history.what_change": Entry("changed {label} {text}", "修改 {label} {text}"),
     "history.what_status": Entry("status: {status}", "状态：{status}"),
     "history.what_tags": Entry("tags: {tags}", "标签词：{tags}"),

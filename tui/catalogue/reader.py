@@ -71,9 +71,16 @@ ENTRIES: Mapping[str, Entry] = {
     "reader.relabelled": Entry("{label}: {text} (was {old})", "{label}：{text}（原为 {old}）"),
     "reader.reshaped": Entry("{label}: {text}", "{label}：{text}"),
     "reader.same": Entry(
-        "{number} of {count} more {text}: ⏎ marks them all as {label}, x takes this one out, n N go, esc leaves it",
-        "另有 {count} 处 {text}（第 {number} 处）：⏎ 全部标为 {label}，x 去掉此处，n、N 前后，esc 放弃",
+        "{number} of {count} more {text}: ⏎ marks them all as {label}, x takes one out, n N go, a this article only",
+        "另有 {count} 处 {text}（第 {number} 处）：⏎ 全部标为 {label}，x 去掉此处，n、N 前后，a 只限本文",
     ),
+    "reader.same_exceptions": Entry(" ({count} exceptions, e brings them back)", "（例外 {count} 处，e 恢复）"),
+    "reader.same_not_here": Entry("none of them is in this article", "本文中没有"),
+    "reader.same_remembered": Entry("; {count} exceptions are remembered", "；记住了 {count} 处例外"),
+    "reader.same_only_exceptions": Entry(
+        "{label} {text}: {count} exceptions are remembered", "{label} {text}：记住了 {count} 处例外"
+    ),
+    "reader.what_reject": Entry("exceptions", "例外"),
     "reader.same_none": Entry("{text} stands nowhere else without {label}", "{text} 没有其他未标 {label} 之处"),
     "reader.same_marked": Entry("{label}: {count} more {text}", "{label}：又标注 {count} 处 {text}"),
     "reader.same_left": Entry("left as it was", "没有改动"),

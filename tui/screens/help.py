@@ -22,6 +22,7 @@ from tui.actions import (
     PROJECTS,
     READER,
     REVIEW,
+    SAME_TEXT,
     SEARCH,
     SPAN,
     TAGS,
@@ -118,6 +119,8 @@ class HelpScreen(Screen[None]):
         yield from self._named((action.id, keys_told(action)) for action in HISTORY)
         yield [Piece(say("help.review"))]
         yield from self._named((action.id, keys_told(action)) for action in REVIEW)
+        yield [Piece(say("help.same"))]
+        yield from self._named((action.id, keys_told(action)) for action in SAME_TEXT)
         yield [Piece(say("help.jump"))]
         yield from self._named((action.id, keys_told(action)) for action in JUMP if action.shown)
         yield [Piece(say("help.span"))]

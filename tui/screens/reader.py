@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
 
@@ -36,6 +36,7 @@ from tui.open_document import OpenDocument, opening
 from tui.reading_places import Place
 from tui.relating import Relating
 from tui.reshaping import Edge, Unit, by_a_word, moved_edge
+from tui.same_text import words_of
 from tui.same_text_dialogue import SameTextDialogue
 from tui.searching import Searching
 from tui.view.document_view import DocumentView
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from annotations.spans import Span
     from annotations.writers import Owner
     from tui.app import QuandianApp
+    from tui.screens.same_text import Everywhere
 
 NARROW: Final = 72
 """Below this many cells the panes stand one above the other: half of it would hold 17 characters of a column of 16."""
@@ -477,6 +479,37 @@ class ReaderScreen(Screen[None]):
         else:
             self._say(say("reader.no_span"))
 
+    def action_mark_everywhere(self) -> None:
+        """Propose the label of the span under the cursor wherever its words stand in the project."""
+        from tui.screens.same_text import SameTextScreen  # for who asks
+
+        self._same.end()
+        marking, here = self._marking(), self.panes.spans_here()
+        words = words_of(marking.opened, here[0]) if here else ""
+        if not words:
+            self._say(say("reader.no_span"))
+            return
+
+        def marked(everywhere: Everywhere | None) -> None:
+            if everywhere is not None and self.opened is not None:
+                self._show_everywhere(everywhere)
+
+        label = marking.labels.named(here[0].label)
+        self.app.push_screen(SameTextScreen(self.quandian.project, words, label), marked)
+
+    def _show_everywhere(self, everywhere: Everywhere) -> None:
+        """Show what was marked in this document, and tell of all; undo takes all of it back together."""
+        steps = {each.document: each.step for each in everywhere.marked}
+        self.quandian.steps_together.remember(steps)
+        told = say(
+            "same.marked", label=everywhere.label.name, count=f"{everywhere.places:,}", documents=f"{len(steps):,}"
+        )
+        style = "ok"
+        if everywhere.failed:
+            told, style = say("same.not_all", told=told, why=say_error(everywhere.failed[0])), "error"
+        here = next((each.change for each in everywhere.marked if each.document == self.document_id), None)
+        self._tell(Outcome(here, Piece(told, style)))
+
     def action_step_number(self, step: int) -> None:
         """Go to the next or the previous number that is in no span."""
         if not self.panes.go_to_number(step):
@@ -559,12 +592,34 @@ class ReaderScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take the last change of this document back and go where it was."""
         if self._catch_up():
-            self._travel("undo", self._marking().undo(force=self._question == "undo"))
+            step = self._marking().opened.editor.next_undo
+            outcome = self._marking().undo(force=self._question == "undo")
+            self._travel("undo", outcome)
+            self._take_others_along(step, outcome, again=False)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last, and go there."""
         if self._catch_up():
-            self._travel("redo", self._marking().redo(force=self._question == "redo"))
+            step = self._marking().opened.editor.next_redo
+            outcome = self._marking().redo(force=self._question == "redo")
+            self._travel("redo", outcome)
+            self._take_others_along(step, outcome, again=True)
+
+    def _take_others_along(self, step: str | None, outcome: Outcome, *, again: bool) -> None:
+        """Undo or redo in other documents what was one step with what was undone or redone here."""
+        steps = self.quandian.steps_together.others(self.document_id, step)
+        if steps and outcome.change is not None:
+            self._take_back(steps, again=again)
+
+    @work(thread=True, group="take_back")
+    def _take_back(self, steps: Mapping[str, str], *, again: bool) -> None:
+        from annotations.same_text import take_back
+
+        done, left = take_back(self.quandian.project, steps, again=again)
+        told = say("same.made_again" if again else "same.taken_back", documents=f"{done:,}")
+        if left:
+            told = say("same.left", told=told, count=f"{left:,}")
+        self.app.call_from_thread(self._say, told, "notice" if left else "ok")
 
     def action_history(self) -> None:
         """Show the history of the document, and go back to where a person chooses."""
