@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from annotations import places as folders
@@ -22,6 +21,7 @@ from annotations.project import Project
 from articles.errors import QuandianError
 from tui.actions import use_keymap
 from tui.catalogue import Language, language_in_use, reason_of, say, use_language
+from tui.keys_in_order import AppWithKeysInOrder
 from tui.lost_terminal import driver_class, is_gone
 from tui.reading_places import ReadingPlaces
 from tui.screens.library import LibraryScreen
@@ -43,7 +43,7 @@ TERMINAL_INTERVAL: Final = 1.0
 """Seconds after which it is looked whether the terminal is still there."""
 
 
-class QuandianApp(App[None]):
+class QuandianApp(AppWithKeysInOrder):
     """Owns what outlives a screen: the project, the reading places, the word segmenter."""
 
     TITLE = "Quandian"

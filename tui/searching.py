@@ -46,6 +46,8 @@ class Searching:
         self._view = panes.clean
         self._from = 0
         self._found: Found = NOTHING
+        self._words = ""
+        """What was looked for last."""
 
     @property
     def is_on(self) -> bool:
@@ -69,7 +71,7 @@ class Searching:
 
     def entered(self, words: str) -> None:
         """Go to the first hit; the line goes, the hits stay."""
-        if not self._found.hits or len(self._view.text) > FOUND_ALONG_CHARACTERS:
+        if words != self._words or not self._found.hits:
             self._find(words)
         if self._found.hits:
             self._line().remove_class(_ASKED)
@@ -104,7 +106,7 @@ class Searching:
         self._tell("", "notice")
 
     def _find(self, words: str) -> None:
-        view = self._view
+        view, self._words = self._view, words
         try:
             self._found = find(words, view.text, self._name(), view.word_at)
         except QuandianError as error:  # what is not finished yet is most often this

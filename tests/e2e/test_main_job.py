@@ -230,6 +230,25 @@ def test_keys_that_arrive_together_are_done_in_order(launch: Launch) -> None:
     assert marked(terminal, "大西北戈壁滩")
 
 
+def test_keys_typed_through_panels_and_lists_are_done_in_order(
+    launch: Launch, command: Command, tmp_path: Path
+) -> None:
+    terminal = launch()
+    terminal.wait_until("5 documents")
+    terminal.press("enter")
+    terminal.wait_until("saved")
+    terminal.press("m", "1", "enter", *"8000", "down", *"CNY", "enter", "right", "#", *"a b", "enter", "*", *"METRIC")
+    terminal.press("enter", "enter", "up", *"ok", "enter", "d")
+    terminal.wait_until("done")
+    terminal.press("q", "q")
+    terminal.wait_for_exit()
+    (record, *_) = exported_records(command, tmp_path / "out.jsonl")
+    (span,) = [span for each in exported_records(command, tmp_path / "again.jsonl") for span in each["spans"]]
+    assert span["attributes"] == {"value": 8000, "unit": "CNY"}
+    assert span["note"] == "ok"
+    assert (record["tags"], record["meta"]["status"]) == (["a", "b"], "done")
+
+
 def test_layouts_and_sizes(launch: Launch) -> None:
     terminal = launch()
     open_page(terminal, 2, FIRST_WORDS)

@@ -107,7 +107,7 @@ async def test_the_interface_speaks_chinese(app: QuandianApp) -> None:
 
 
 async def test_help_names_every_key_and_closes(app: QuandianApp) -> None:
-    async with app.run_test(size=(100, 240)) as pilot:
+    async with app.run_test(size=(100, 300)) as pilot:
         await settled(app, pilot)
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)

@@ -96,7 +96,7 @@ class HistoryScreen(Screen[Moment | None]):
         self._head()
         self._say(say("history.reading"), "dim")
         steps = self.query_one(RowList)
-        steps.focus()
+        self.set_focus(steps)
         self.watch(steps, "cursor", self._moved, init=False)
         self._read()
 

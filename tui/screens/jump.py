@@ -49,6 +49,8 @@ class JumpScreen(Screen[int | None]):
         self._numbered = numbered
         self._shown: list[Place] = list(places)
         self._order = ORDERS[0]
+        self._words = ""
+        """The places are narrowed by."""
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="heading")
@@ -70,6 +72,7 @@ class JumpScreen(Screen[int | None]):
         self._list(event.value)
 
     def _list(self, words: str) -> None:
+        self._words = words
         self._shown = [*self._numbered(words.strip()), *chosen(self._places, words, self._order, folded)]
         self.query_one(RowList).show(len(self._shown), self._row, cursor=0)
         heading = [Piece(say(f"jump.{self._kind}"), "strong")]
@@ -82,13 +85,15 @@ class JumpScreen(Screen[int | None]):
     def _row(self, index: int, _width: int) -> Sequence[Piece]:
         return self._shown[index].pieces
 
-    def _go(self, _words: str) -> None:
+    def _go(self, words: str) -> None:
+        if words != self._words:  # what was typed last is told in a moment only
+            self._list(words)
         if self._shown:
             self.dismiss(self._shown[self.query_one(RowList).cursor].raw_offset)
 
     @on(RowList.Chosen)
     def _go_to_chosen(self) -> None:
-        self._go("")
+        self._go(self._words)
 
     def action_move(self, step: int) -> None:
         """Move among the places."""

@@ -85,7 +85,7 @@ class LabelScreen(ModalScreen[Fields | None]):
         """Show the label, and begin with its name."""
         self.query_one("#keys", TextLine).show(*key_pieces(LABEL))
         self._preview()
-        self._fields["name"].input.focus()
+        self.set_focus(self._fields["name"].input)
 
     @on(Input.Changed)
     def _preview(self) -> None:

@@ -117,6 +117,8 @@ class LibraryScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._noticed = False
+        self._filtered_by = ""
+        """Words of the filter that the list follows."""
         self._choice = ALL
         """Which documents are shown, in which order."""
         self._searched = ""
@@ -232,17 +234,25 @@ class LibraryScreen(Screen[None]):
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
         event.stop()
+        self._follow(event.value)
+
+    def _follow(self, words: str) -> None:
+        """List what the words of the filter leave."""
+        if words == self._filtered_by:
+            return
+        self._filtered_by = words
         try:
             labels = self.quandian.project.labels
             order, descending = self._choice.order, self._choice.descending
-            self._choice = choice_of(event.value.split(), labels, order, descending=descending)
+            self._choice = choice_of(words.split(), labels, order, descending=descending)
         except QuandianError as error:  # what is not finished yet is most often this
             self.say_notice(say_error(error))
             return
         self._noticed = False
         self._list()
 
-    def _to_the_list(self, _words: str) -> None:
+    def _to_the_list(self, words: str) -> None:
+        self._follow(words)  # what was typed last is told in a moment only
         self._leave_filter()
 
     def _leave_filter(self) -> None:

@@ -18,6 +18,7 @@ from tui.catalogue import say, say_error
 from tui.view.cells import cells, fit
 from tui.view.visible import visible
 from tui.widgets.key_line import key_pieces
+from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.text_line import Piece, TextLine
 
@@ -59,7 +60,7 @@ class ProjectsScreen(Screen[Path | None]):
         yield TextLine(id="heading")
         yield RowList(id="projects")
         yield TextLine(id="notice")
-        yield Input(id="name", select_on_focus=False)
+        yield LineInput(id="name", entered=self._answer)
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -144,16 +145,14 @@ class ProjectsScreen(Screen[Path | None]):
         name.value = self._current.name if asked == "rename" else ""
         name.cursor_position = len(name.value)
         name.add_class("-asked")
-        name.focus()
+        self.set_focus(name)
 
-    @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
+    def _answer(self, text: str) -> None:
         """Do what the name was asked for; where it cannot be used, say so and ask on."""
-        event.stop()
         if self._asked is None:
             return
         try:
-            folder, told = self._create(event.value) if self._asked == "create" else self._rename(event.value)
+            folder, told = self._create(text) if self._asked == "create" else self._rename(text)
         except QuandianError as error:
             self._say(say_error(error), "error")
             return
@@ -180,7 +179,7 @@ class ProjectsScreen(Screen[Path | None]):
     def _end(self) -> None:
         self._asked = None
         self.query_one("#name", Input).remove_class("-asked")
-        self.query_one(RowList).focus()
+        self.set_focus(self.query_one(RowList))
 
 
 def _name(known: Known) -> str:

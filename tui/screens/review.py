@@ -104,7 +104,7 @@ class ReviewScreen(Screen[int]):
         self.query_one("#keys", TextLine).show(*key_pieces(REVIEW))
         view = self.query_one(DocumentView)
         view.segmenter = self._words
-        view.focus()
+        self.set_focus(view)
         self._head()
         self._say(say("review.reading"), "dim")
         self._open()

@@ -20,6 +20,7 @@ from tui.actions import SEARCH, bindings
 from tui.catalogue import say, say_error
 from tui.view.cells import fit
 from tui.widgets.key_line import key_pieces
+from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.text_line import Piece, TextLine
 
@@ -72,7 +73,9 @@ class SearchScreen(Screen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="heading")
-        yield Input(self.looked_for, id="pattern", placeholder=say("search.placeholder"))
+        line = LineInput(id="pattern", placeholder=say("search.placeholder"), entered=self._answer)
+        line.value, line.select_on_focus = self.looked_for, True
+        yield line
         yield RowList(id="hits")
         yield TextLine(id="notice")
         yield TextLine(id="keys")
@@ -86,12 +89,10 @@ class SearchScreen(Screen[Hit | None]):
 
     # -- searching ----------------------------------------------------------------------------------------------
 
-    @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._begin(event.value)
+    def _answer(self, text: str) -> None:
+        self._begin(text)
         if self._searching:
-            self.query_one(RowList).focus()
+            self.set_focus(self.query_one(RowList))
 
     def _begin(self, text: str) -> None:
         """Search from the beginning."""
@@ -179,9 +180,9 @@ class SearchScreen(Screen[Hit | None]):
         """Move among the hits, from the pattern too; up from the first hit leads back to the pattern."""
         hits = self.query_one(RowList)
         if step < 0 and hits.cursor == 0:
-            self.query_one("#pattern", Input).focus()
+            self.set_focus(self.query_one("#pattern", Input))
         elif step > 0 and hits.count:
-            hits.focus()
+            self.set_focus(hits)
 
     def action_page(self, step: int) -> None:
         """Move by pages."""

@@ -99,7 +99,7 @@ class SpanScreen(ModalScreen[Annotated | None]):
         self.query_one("#keys", TextLine).show(left, right)
         if self._others:
             self._say(say("span.others", count=self._others), "dim")
-        next(iter([*self._fields.values(), *filter(None, [self._note])])).input.focus()
+        self.set_focus(next(iter([*self._fields.values(), *filter(None, [self._note])])).input)
 
     def _say(self, text: str, style: str) -> None:
         notice = self.query_one("#notice", Static)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
@@ -18,6 +17,7 @@ from tui.catalogue import say, say_error
 from tui.view.cells import cells
 from tui.view.visible import visible
 from tui.widgets.key_line import key_pieces
+from tui.widgets.line_input import LineInput
 from tui.widgets.text_line import Piece, TextLine
 
 MOST_TAGS_SHOWN: Final = 500
@@ -57,7 +57,9 @@ class TagsScreen(Screen[tuple[str, ...] | None]):
             yield Static(self._told(), markup=False)
         yield TextLine(id="notice")
         value = "".join(f"{tag} " for tag in self._tags)
-        yield Input(value, id="tags", select_on_focus=False, suggester=_LastTag([*self._known]))
+        line = LineInput(id="tags", entered=self._answer)
+        line.value, line.suggester = value, _LastTag([*self._known])
+        yield line
         yield TextLine(id="keys")
 
     def on_mount(self) -> None:
@@ -68,18 +70,16 @@ class TagsScreen(Screen[tuple[str, ...] | None]):
         self.query_one("#notice", TextLine).show([Piece(say("tags.ask"), "dim")])
         line = self.query_one(Input)
         line.cursor_position = len(line.value)
-        line.focus()
+        self.set_focus(line)
 
     def _told(self) -> str:
         """The tags of the project, each with how many documents have it."""
         known = list(self._known.items())[:MOST_TAGS_SHOWN]
         return "   ".join(f"{visible(tag)}{_NO_BREAK}{count:,}" for tag, count in known) or say("tags.none")
 
-    @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _answer(self, text: str) -> None:
         try:
-            self.dismiss(tuple(tags_in(event.value)))
+            self.dismiss(tuple(tags_in(text)))
         except QuandianError as error:
             self.query_one("#notice", TextLine).show([Piece(say_error(error), "error")])
 

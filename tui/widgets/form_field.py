@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.catalogue import say
 from tui.view.cells import shortened
 from tui.view.visible import visible
-from tui.widgets.line_input import LineInput, hand_on
+from tui.widgets.line_input import LineInput
 
 TITLE_CELLS: Final = 12
 
@@ -98,15 +98,13 @@ class ChoiceLine(Widget, can_focus=True):
         """The next word."""
         self._step(1)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Choose, or say that the form is done; what comes when the focus is elsewhere already goes there."""
-        if self.screen.focused is not self or not self.take(event):
-            await hand_on(self, event)
-            return
-        event.stop()
-        event.prevent_default()
+    def on_key(self, event: events.Key) -> None:
+        """Choose, or say that the form is done."""
+        if self._take(event):
+            event.stop()
+            event.prevent_default()
 
-    def take(self, event: events.Key) -> bool:
+    def _take(self, event: events.Key) -> bool:
         """Take a key that chooses, or Enter; whether it was one."""
         if event.key == "enter":
             self._entered()
