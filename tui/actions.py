@@ -47,6 +47,7 @@ LIBRARY: Final = (
     Action("library.labels", "L,Ｌ,ctrl+l", "labels"),
     Action("library.guidelines", "ctrl+g", "guidelines"),
     Action("library.statistics", "percent_sign,fullwidth_percent_sign", "statistics"),
+    Action("library.tour", "T,Ｔ", "tour"),
     Action("library.projects", "p,ｐ", "projects", "p"),
     Action("library.theme", "ctrl+t", "theme"),
     Action("library.language", "ctrl+e", "language"),

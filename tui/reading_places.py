@@ -38,6 +38,8 @@ class ReadingPlaces:
     """Of the width, that the clean pane has beside the raw one."""
     preview: bool = True
     """Whether the list shows what a document is about, where there is room."""
+    tour: bool = True
+    """Whether the list shows the first steps, as long as nothing is marked."""
     places: dict[str, Place] = field(default_factory=dict)
     bookmarks: dict[str, list[Bookmark]] = field(default_factory=dict)
     """By document."""
@@ -58,6 +60,7 @@ class ReadingPlaces:
                 layout if layout in LAYOUTS else "side",
                 tenths if type(tenths := stored.get("tenths")) is int and 2 <= tenths <= 8 else EVEN_TENTHS,
                 stored.get("preview", True) is True,
+                stored.get("tour", True) is True,
                 {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
                 {
                     key: [Bookmark(int(each["raw_offset"]), str(each["quote"])) for each in bookmarks]
@@ -82,6 +85,7 @@ class ReadingPlaces:
                 "layout": self.layout,
                 "tenths": self.tenths,
                 "preview": self.preview,
+                "tour": self.tour,
                 "places": {key: asdict(place) for key, place in self.places.items()},
                 "bookmarks": {key: [asdict(each) for each in these] for key, these in self.bookmarks.items() if these},
             },

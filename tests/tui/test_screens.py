@@ -21,7 +21,7 @@ from tui.widgets.document_list import DocumentList
 from tui.widgets.preview import Preview
 
 FOLDER = Path(__file__).parent / "screens"
-SIZES = [(80, 24), (120, 36)]
+SIZES = [(80, 24), (120, 36), (200, 60)]
 PAGE = "004_05002b6f23400933"
 
 

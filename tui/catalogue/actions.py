@@ -104,6 +104,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.reader.edge_word_left": Entry("nearer edge of the span a word to the left", "标注较近的一端左移一词"),
     "actions.reader.edge_word_right": Entry("nearer edge of the span a word to the right", "标注较近的一端右移一词"),
     "actions.reader.outline": Entry("the outline of the page: type words, ⏎ goes there", "版面目录：输入词语，⏎ 跳转"),
+    "actions.library.tour": Entry("the first steps, or no more", "显示或收起入门"),
     "actions.reader.relate": Entry(
         "relate the span to another: once at each of them; again takes the relation away",
         "建立两处标注的关系：在两处各按一次；再来一次则取消",

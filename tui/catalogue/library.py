@@ -18,6 +18,10 @@ ENTRIES: Mapping[str, Entry] = {
     "library.project_read_only": Entry("project {name} (read-only)", "项目 {name}（只读）"),
     "library.count_one": Entry("1 document", "1 篇文档"),
     "library.count": Entry("{count} documents", "{count} 篇文档"),
+    "library.no_tour": Entry(
+        "the first steps show below the list while nothing is marked and there is room",
+        "尚无标注且有余地时，入门显示在列表下方",
+    ),
     "library.title": Entry("title", "标题"),
     "library.characters": Entry("chars", "字数"),
     "library.articles": Entry("articles", "文章"),

@@ -43,6 +43,11 @@ LISTED_AT_ONCE_BYTES: Final = 4_000_000
 SECONDS_BETWEEN_NEWS: Final = 1.0
 PREVIEW_CELLS: Final = 140
 """A terminal of that many has room for a document beside the list."""
+FEW_DOCUMENTS: Final = 12
+"""A project of more is not a first one."""
+AROUND_THE_LIST: Final = 6
+"""Rows that are neither documents nor first steps."""
+TOUR_STEPS: Final = 9
 FROM_THE_GREATEST: Final = frozenset(
     {Order.CHARACTERS, Order.ARTICLES, Order.SPANS, Order.STATUS, Order.UPDATED, Order.LABELS}
 )
@@ -145,7 +150,8 @@ class LibraryScreen(Screen[None]):
         """Show what is known at once and work out the rest behind it."""
         self.query_one("#keys", TextLine).show(*key_pieces(LIBRARY))
         documents = self.query_one(DocumentList)
-        documents.focus()
+        self.set_focus(documents)
+        documents.use_labels(self.quandian.project.labels.labels)
         self.set_class(self.quandian.places.preview, "-preview")
         self.watch(documents, "cursor", self._place, init=False)
         try:
@@ -166,6 +172,7 @@ class LibraryScreen(Screen[None]):
     def on_resize(self) -> None:
         """Show a document beside the list where there is room now."""
         self.call_after_refresh(self._preview)
+        self.call_after_refresh(self._guide)
 
     def _preview(self) -> None:
         """Show the document under the cursor beside the list, where that is wanted and there is room."""
@@ -178,6 +185,31 @@ class LibraryScreen(Screen[None]):
         preview.show(self.query_one(DocumentList).current)
         if not found:
             self.query_one("#beside", Horizontal).mount(preview)
+
+    def _guide(self) -> None:
+        """Show the first steps below the list as long as nothing is marked, where that is wanted and there is room."""
+        if not self.is_attached:
+            return
+        listing = self.quandian.listing
+        count = len(listing) if listing is not None else 0
+        fits = self.size.height - count - AROUND_THE_LIST >= TOUR_STEPS
+        begun = listing is None or count > FEW_DOCUMENTS or any(listing[place].spans for place in range(count))
+        wanted = self.quandian.places.tour and fits and not begun and self._choice.everything
+        found = list(self.query("Tour"))
+        if wanted and not found:
+            from tui.widgets.tour import Tour  # behind the first screen, never in front of it
+
+            self.mount(Tour(), after="#beside")
+        elif found and not wanted:
+            found[0].remove()
+
+    def action_tour(self) -> None:
+        """Show the first steps, or no more."""
+        self.quandian.places.tour = not self.quandian.places.tour
+        self.quandian.places.save()
+        self._guide()
+        if self.quandian.places.tour and not self.query("Tour"):
+            self.say_notice(say("library.no_tour"))
 
     def action_preview(self) -> None:
         """Show what the document under the cursor is about beside the list, or no more."""
@@ -219,6 +251,7 @@ class LibraryScreen(Screen[None]):
         self.quandian.listing = listing
         self.query_one(DocumentList).show(listing)
         self.call_after_refresh(self._preview)
+        self.call_after_refresh(self._guide)
         self._head()
         if not self._noticed:
             self._place()
@@ -229,7 +262,7 @@ class LibraryScreen(Screen[None]):
         """Ask which documents are wanted; the list follows what is typed."""
         words = self.query_one("#filter", Input)
         words.add_class("-asked")
-        words.focus()
+        self.set_focus(words)
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -402,6 +435,10 @@ class LibraryScreen(Screen[None]):
     @on(DocumentList.Chosen)
     def _open_chosen(self, event: DocumentList.Chosen) -> None:
         self.quandian.read(event.summary.id)
+
+    @on(DocumentList.Asked)
+    def _tell_what_can_be_done(self) -> None:
+        self.action_palette()
 
     def action_toggle_done(self) -> None:
         """Say that a document is done, or take it back; a change like any other, with undo in the reader."""

@@ -510,6 +510,23 @@ class ReaderScreen(Screen[None]):
         here = next((each.change for each in everywhere.marked if each.document == self.document_id), None)
         self._tell(Outcome(here, Piece(told, style)))
 
+    @on(DocumentView.Asked)
+    def _offer(self, event: DocumentView.Asked) -> None:
+        """List what can be done where a person asked with the mouse, and do what they choose."""
+        from tui.offering import offers, rows  # for who asks
+        from tui.screens.jump import JumpScreen
+
+        event.stop()
+        self._marking()
+        selected = self.panes.active.selection.length
+        found = offers(self.quandian.project.labels, on_span=bool(self.panes.spans_here()) and not selected)
+
+        def do(index: int | None) -> None:
+            if index is not None:
+                self.call_next(self.run_action, found[index].call)
+
+        self.app.push_screen(JumpScreen("actions", rows(found), 0, lambda _words: []), do)
+
     def action_step_number(self, step: int) -> None:
         """Go to the next or the previous number that is in no span."""
         if not self.panes.go_to_number(step):

@@ -86,6 +86,9 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
             """Where a view came to a stop is all that matters."""
             return isinstance(message, DocumentView.Scrolled) and message.view is self.view
 
+    class Asked(Message):
+        """A person wants to know what can be done at the cursor, or with the selection."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.stops: Mapping[str, Sequence[int]] = {}
@@ -242,6 +245,12 @@ class DocumentView(DraggableText, can_focus=True, inherit_bindings=False):
         self._goal_cell = None
         self.marking = False
         self.put_cursor(offset, anchor=None)
+
+    def ask(self, offset: int) -> None:
+        """Keep a selection that holds the character, else put the cursor there; the screen tells the rest."""
+        if not (self.selection.length and self.selection.start <= offset < self.selection.end):
+            self.press(offset)
+        self.post_message(self.Asked())
 
     def select(self, start: int, end: int) -> None:
         """Select ``[start, end)``, the cursor behind it."""

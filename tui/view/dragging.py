@@ -11,6 +11,9 @@ from textual.timer import Timer
 from articles.ranges import Range
 from tui.view.scrolled_text import ScrolledText
 
+OTHER_BUTTON = 3
+"""Of the mouse: asks what can be done."""
+
 _SCROLL_SECONDS = 0.05
 """How often a drag beyond an edge scrolls, by as many rows as the pointer is outside."""
 
@@ -52,6 +55,10 @@ class DraggableText(ScrolledText):
         """A button went down on a character."""
         raise NotImplementedError
 
+    def ask(self, offset: int) -> None:
+        """Somebody wants to know what can be done with a character, or the selection it is in."""
+        raise NotImplementedError
+
     def put_cursor(self, offset: int, *, anchor: int | None) -> None:
         """Put the cursor on a character without scrolling; what is between it and the anchor is selected."""
         raise NotImplementedError
@@ -73,10 +80,14 @@ class DraggableText(ScrolledText):
         return Range(offset, self._rows.next_offset(offset))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor under the pointer and begin to drag."""
-        if event.button != 1 or not self.is_sized:
+        """Put the cursor under the pointer and begin to drag; the other button asks what can be done there."""
+        if not self.is_sized:
             return
         point = event.get_content_offset_capture(self)
+        if event.button == OTHER_BUTTON:
+            self.ask(self._character_at(point).start)
+        if event.button != 1:
+            return
         self.capture_mouse()
         self._end_drag()
         self._drag = Drag(self._character_at(point), point)
@@ -122,6 +133,8 @@ class DraggableText(ScrolledText):
 
     def on_click(self, event: events.Click) -> None:
         """Select the word under a second click, the line under a third."""
+        if event.button != 1:
+            return
         start, end = self._character_at(event.get_content_offset_capture(self))
         if event.chain == 2:
             start, end = self.word_at(start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -15,11 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annotations.documents import Status
+from annotations.labels import Label
 from annotations.listing import Listing
 from annotations.summaries import Summary
 from tui.catalogue import say
 from tui.view.cells import cells, fit, flush_right
 from tui.view.component_style import component_style
+from tui.view.dragging import OTHER_BUTTON
 from tui.view.visible import visible
 
 UNKNOWN: Final = "…"
@@ -52,6 +55,10 @@ FIGURES: Final = (
     Column("spans", 7, 0),
     Column("status", 13, 46),
 )
+LABEL_WIDTH: Final = 6
+"""Cells of a column with the spans of a label."""
+LEAST_TITLE: Final = 48
+"""Cells the titles keep where labels have columns."""
 NUMBER_WIDTH: Final = 6
 HEADER_LINES: Final = 1
 
@@ -94,8 +101,14 @@ class DocumentList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Listing | tuple[()] = ()
+        self._labels: tuple[Label, ...] = ()
         self._most = 0
         """The greatest number in sight of the project, which decides the width of the numbers."""
+
+    def use_labels(self, labels: Sequence[Label]) -> None:
+        """Have a column for each of these labels, as far as there is room."""
+        self._labels = tuple(labels)
+        self.refresh()
 
     def show(self, rows: Listing) -> None:
         """Replace the rows; the cursor stays on its document."""
@@ -173,10 +186,21 @@ class DocumentList(ScrollView, can_focus=True):
         shown = [column for column in FIGURES if width >= column.needs]
         return max(4, width - self._number_width - sum(column.width + 1 for column in shown)), shown
 
+    def _label_columns(self, title_width: int) -> tuple[Label, ...]:
+        """The labels whose spans are told, as many as leave the titles enough of their width."""
+        return self._labels[: max(0, title_width - LEAST_TITLE) // (LABEL_WIDTH + 1)]
+
     def _header(self, width: int) -> Strip:
         title_width, columns = self._columns(width)
         style = self.rich_style + self._component("header")
-        heads = [fit("  №", self._number_width), fit(say("library.title"), title_width)]
+        labels = self._label_columns(title_width)
+        heads = [
+            fit("  №", self._number_width),
+            fit(say("library.title"), title_width - len(labels) * (LABEL_WIDTH + 1)),
+        ]
+        for label in labels:
+            shown = visible({"name": label.name, "title": label.title}[say("reader.label_shown_by")])
+            heads.append(" " + flush_right(fit(shown, min(cells(shown), LABEL_WIDTH)), LABEL_WIDTH))
         heads += [" " + _placed(say(f"library.{column.name}"), column) for column in columns]
         return Strip([Segment("".join(heads), style)]).adjust_cell_length(width, style)
 
@@ -192,23 +216,40 @@ class DocumentList(ScrollView, can_focus=True):
 
         pointer = "▸" if at_cursor else " "
         title = visible(row.title if row.title is not None else row.name)
+        labels = self._label_columns(title_width)
         segments = [
             Segment(fit(f"{pointer}{row.number:>3}  ", self._number_width), styled("figure")),
-            Segment(fit(title, title_width), base),
+            Segment(fit(title, title_width - len(labels) * (LABEL_WIDTH + 1)), base),
         ]
+        for label in labels:
+            count = row.labels.get(label.id, 0)
+            told = UNKNOWN if row.spans is None else f"{count:,}" if count else ""
+            segments.append(Segment(" " + flush_right(fit(told, min(cells(told), LABEL_WIDTH)), LABEL_WIDTH), base))
         for column in columns:
             name = "done" if column.name == "status" and row.status is Status.DONE else "figure"
             segments.append(Segment(" " + _placed(_figure(row, column.name), column), styled(name)))
         return Strip(segments).adjust_cell_length(width, base)
 
+    @dataclass
+    class Asked(Message):
+        """A person clicked a document with the other button: what can be done with it?"""
+
+        document_list: DocumentList
+
+        @property
+        def control(self) -> DocumentList:
+            return self.document_list
+
     def on_click(self, event: events.Click) -> None:
-        """One click moves the cursor, a double click chooses the document."""
+        """One click moves the cursor, a double click chooses the document; the other button asks what can be done."""
         line = event.get_content_offset_capture(self).y
         index = self.scroll_offset.y + line - HEADER_LINES
         if line < HEADER_LINES or index >= len(self._rows):
             return
         self.cursor = index
-        if event.chain > 1:
+        if event.button == OTHER_BUTTON:
+            self.post_message(self.Asked(self))
+        elif event.chain > 1:
             self.post_message(self.Chosen(self, self._rows[index]))
 
 
