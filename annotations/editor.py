@@ -25,7 +25,7 @@ from annotations.operations import Alteration, Fields, Operation, new_id
 from annotations.records import place_fields, span_in, spans_of
 from annotations.rejections import REJECTED, rejection, rejections_of, with_rejections
 from annotations.relations import RELATIONS, Relation, field_key
-from annotations.spans import Origin, Span, quote_of, text_order
+from annotations.spans import NO_ATTRIBUTES, Attributes, NewSpan, Origin, Span, quote_of, text_order
 from annotations.tags import TAGS, checked_tag, tags_of
 from articles.correction import Correction
 from articles.ranges import Range, merged
@@ -138,13 +138,20 @@ class Editor:
         """Whether a step that was taken back can be made again."""
         return self._ledger.history.next_redo is not None
 
-    def mark(self, raw: Iterable[tuple[int, int]], label_id: str, origin: Origin = Origin.MANUAL) -> Change | None:
+    def mark(
+        self,
+        raw: Iterable[tuple[int, int]],
+        label_id: str,
+        origin: Origin = Origin.MANUAL,
+        attributes: Attributes = NO_ATTRIBUTES,
+    ) -> Change | None:
         """Mark a stretch of the raw text with a label; None when it has that label already.
 
         Args:
             raw: code point ranges of the raw text, in any order.
             label_id: the label's id; it need not be in the label file.
             origin: what marks.
+            attributes: what is said of it from the first.
 
         Raises:
             ValueError: there is no range, or one is empty or outside the text, or the label id is empty.
@@ -159,8 +166,11 @@ class Editor:
                 return None
             quote = quote_of(self.document.text, place)
             new = {"label": label_id, **place_fields(place, quote), "origin": origin.value}
+            if attributes:
+                new["attributes"] = dict(attributes)
             (added,) = self._commit([{"op": "add", "id": new_id(), "new": new}])
-            span = Span(added["id"], label_id, place, quote, origin, added["u"], added["at"])
+            kept = MappingProxyType(dict(attributes)) if attributes else NO_ATTRIBUTES
+            span = Span(added["id"], label_id, place, quote, origin, added["u"], added["at"], kept)
             self._show(span)
             return Change("mark", (), (span,), self.status)
 
@@ -183,18 +193,38 @@ class Editor:
         Raises:
             ValueError, NotSaved, ReadOnlyProject: as ``mark``.
         """
-        if not label_id:
-            raise ValueError("a span needs a label")
+        spans = [NewSpan(tuple(Range(*part) for part in raw), label_id, origin) for raw in places]
+        return self.mark_spans(spans, rejected=[(label_id, raw) for raw in rejected])
+
+    def mark_spans(
+        self, spans: Iterable[NewSpan], *, rejected: Iterable[tuple[str, Iterable[tuple[int, int]]]] = ()
+    ) -> Change | None:
+        """Mark several stretches of the raw text as one step; None when nothing is to be done.
+
+        Args:
+            spans: what is to be marked; what is marked already is passed over.
+            rejected: label ids and stretches that are not to have them, which is remembered.
+
+        Raises:
+            ValueError, NotSaved, ReadOnlyProject: as ``mark``.
+        """
         with self._lock:
-            stretches = dict.fromkeys(self._place(raw) for raw in places)
             alterations: list[Alteration] = []
-            for place in stretches:
-                if (place, label_id) not in self._places:
-                    fields = place_fields(place, quote_of(self.document.text, place))
-                    new = {"label": label_id, **fields, "origin": origin.value}
-                    alterations.append({"op": "add", "id": new_id(), "new": new})
+            put: set[tuple[tuple[Range, ...], str]] = set()
+            for span in spans:
+                if not span.label:
+                    raise ValueError("a span needs a label")
+                place = self._place(span.raw)
+                if (place, span.label) in self._places or (place, span.label) in put:
+                    continue
+                put.add((place, span.label))
+                fields = place_fields(place, quote_of(self.document.text, place))
+                new = {"label": span.label, **fields, "origin": span.origin.value}
+                if span.attributes:
+                    new["attributes"] = dict(span.attributes)
+                alterations.append({"op": "add", "id": new_id(), "new": new})
             action: Action = "mark" if alterations else "reject"
-            alterations += self._rejecting(label_id, rejected)
+            alterations += self._rejecting(rejected)
             return self._make(alterations, action) if alterations else None
 
     def reject(self, places: Iterable[Iterable[tuple[int, int]]], label_id: str) -> Change | None:
@@ -204,7 +234,7 @@ class Editor:
             ValueError, NotSaved, ReadOnlyProject: as ``mark``.
         """
         with self._lock:
-            alterations = self._rejecting(label_id, places)
+            alterations = self._rejecting((label_id, raw) for raw in places)
             return self._make(alterations, "reject") if alterations else None
 
     def is_rejected(self, label_id: str, raw: Iterable[tuple[int, int]]) -> bool:
@@ -216,9 +246,9 @@ class Editor:
         known = self._ledger.state.document
         return REJECTED in known and self._rejection(label_id, raw) in rejections_of(known)
 
-    def _rejecting(self, label_id: str, places: Iterable[Iterable[tuple[int, int]]]) -> list[Alteration]:
+    def _rejecting(self, places: Iterable[tuple[str, Iterable[tuple[int, int]]]]) -> list[Alteration]:
         fields = self._ledger.state.document
-        keys = {self._rejection(label_id, raw) for raw in places} - rejections_of(fields)
+        keys = {self._rejection(label_id, raw) for label_id, raw in places} - rejections_of(fields)
         if not keys:
             return []
         return [document_setting(self.document.id, {REJECTED: with_rejections(fields, keys)}, fields)]
@@ -226,8 +256,13 @@ class Editor:
     def _rejection(self, label_id: str, raw: Iterable[tuple[int, int]]) -> str:
         return rejection(label_id, quote_of(self.document.text, self._place(raw)))
 
-    def relabel(self, span_id: str, label_id: str) -> Change | None:
+    def relabel(self, span_id: str, label_id: str, attributes: Mapping[str, object] | None = None) -> Change | None:
         """Give a span another label; None when its stretch has that label already.
+
+        Args:
+            span_id: the span's.
+            label_id: the label's id.
+            attributes: all it is to have with it; those it has where left out.
 
         Raises:
             KeyError: there is no such span.
@@ -239,7 +274,9 @@ class Editor:
         if (span.raw, label_id) in self._places:
             return None
         record = self._ledger.state.spans[span_id]
-        new = {"label": label_id, **undecided(record, ("label",))}
+        new: Fields = {"label": label_id, **undecided(record, ("label",))}
+        if attributes is not None and dict(attributes) != dict(span.attributes):
+            new["attributes"] = dict(attributes) or None
         return self._make([setting(span_id, new, record)], "relabel")
 
     def replace_label(self, label_id: str, other: str | None) -> Change | None:
@@ -266,8 +303,15 @@ class Editor:
                     alterations.append(setting(span_id, {"label": other, **undecided(record, ("label",))}, record))
             return self._make(alterations, "delete" if other is None else "relabel") if alterations else None
 
-    def reshape(self, span_id: str, raw: Iterable[tuple[int, int]]) -> Change | None:
+    def reshape(
+        self, span_id: str, raw: Iterable[tuple[int, int]], attributes: Mapping[str, object] | None = None
+    ) -> Change | None:
         """Move a span's ends; None when the stretch already has its label.
+
+        Args:
+            span_id: the span's.
+            raw: where it is to be.
+            attributes: all it is to have there; those it has where left out.
 
         Raises:
             KeyError: there is no such span.
@@ -281,6 +325,8 @@ class Editor:
         new = {**place_fields(place, quote_of(self.document.text, place)), **undecided(record, _PLACE_FIELDS)}
         if span.was is not None:  # who gives it its ends has looked at it
             new["was"] = None
+        if attributes is not None and dict(attributes) != dict(span.attributes):
+            new["attributes"] = dict(attributes) or None
         return self._make([setting(span_id, new, record)], "reshape")
 
     def annotate(

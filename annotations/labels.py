@@ -302,6 +302,16 @@ title = "比较基准"
 type = "choice"
 choices = ["year-on-year", "period-on-period"]
 
+[[label.attribute]]
+name = "low"
+title = "下限"
+type = "number"
+
+[[label.attribute]]
+name = "high"
+title = "上限"
+type = "number"
+
 [[label]]
 id = "policy"
 name = "POLICY"

@@ -101,6 +101,16 @@ class Span:
         return self.raw[-1].end
 
 
+class NewSpan(NamedTuple):
+    """A span to be."""
+
+    raw: tuple[Range, ...]
+    label: str
+    """Id of the label."""
+    origin: Origin = Origin.MANUAL
+    attributes: Attributes = NO_ATTRIBUTES
+
+
 def quote_of(raw_text: str, ranges: Sequence[tuple[int, int]]) -> Quote:
     """The quote of ascending ranges, with ``QUOTE_CONTEXT`` code points of context where the text has them."""
     start, end = ranges[0][0], ranges[-1][1]

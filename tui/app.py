@@ -206,6 +206,8 @@ class QuandianApp(AppWithKeysInOrder):
 
         segmenter = Segmenter(_words_cache())
         segmenter.load()
+        import articles.quantities  # noqa: F401  # ready before the first figure is marked
+
         self.call_from_thread(self._use_words, segmenter.words)
 
     def _use_words(self, words: Callable[[str], Sequence[Range]]) -> None:

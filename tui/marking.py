@@ -13,8 +13,9 @@ from annotations.documents import Status, set_apart
 from annotations.errors import ChangedSince
 from annotations.hand_edits import LeftOut
 from annotations.labels import Label, LabelSet
+from annotations.metrics import read_attributes
 from annotations.relations import Relation, RelationType
-from annotations.spans import Span
+from annotations.spans import NewSpan, Span
 from articles.errors import QuandianError
 from articles.ranges import Range
 from tui.annotating import said
@@ -28,6 +29,8 @@ from tui.view.cells import shortened
 from tui.view.visible import visible
 from tui.widgets.text_line import Piece
 
+MOST_READ = 60
+"""Characters of a quantity; a longer stretch is none."""
 QUOTE_WIDTH = 36
 """Cells of a span's text shown in a notice."""
 
@@ -52,8 +55,9 @@ class Marking:
         """Label some raw ranges."""
         editor = self.opened.editor
         text = self.quoted(raw)
+        said = read_attributes(label, self.words(raw))
         return committed(
-            lambda: editor.mark(raw, label.id),
+            lambda: editor.mark(raw, label.id, attributes=said),
             say("reader.marked", label=label.name, text=text),
             say("reader.same_label", label=label.name, text=text),
         )
@@ -69,15 +73,27 @@ class Marking:
             return Outcome(None, Piece(say("reader.same_label", label=label.name, text=text), "notice"))
         old = self.labels.named(span.label).name
         return committed(
-            lambda: self.opened.editor.relabel(span.id, label.id),
+            lambda: self.opened.editor.relabel(span.id, label.id, self._said_anew(span, label, span.raw)),
             say("reader.relabelled", label=label.name, text=text, old=old),
             say("reader.same_label", label=label.name, text=text),
         )
+
+    def words(self, raw: tuple[Range, ...]) -> str:
+        """The text of some raw ranges as it reads, as far as a quantity reaches."""
+        return self.opened.quoted(raw, MOST_READ)
+
+    def _said_anew(self, span: Span, label: Label, raw: tuple[Range, ...]) -> dict[str, object] | None:
+        """The attributes of a span with another label or place, where its text said them; None where a person did."""
+        before = read_attributes(self.labels.named(span.label), self.words(span.raw))
+        own = {name: value for name, value in span.attributes.items() if before.get(name) != value}
+        after = {**own, **read_attributes(label, self.words(raw)), **own}
+        return after if after != dict(span.attributes) else None
 
     def mark_all(self, same: SameText) -> Outcome:
         """Label all the places that are proposed, as one step."""
         raw, rejected = same.raw(self.opened), same.raw_taken_out(self.opened)
         told = say("reader.same_marked", label=same.label.name, count=len(raw), text=self.shortened(same.words))
+        said = read_attributes(same.label, same.words)
         if rejected and not raw:
             told = say(
                 "reader.same_only_exceptions",
@@ -88,7 +104,12 @@ class Marking:
         elif rejected:
             told += say("reader.same_remembered", count=len(rejected))
         return committed(
-            lambda: self.opened.editor.mark_all(raw, same.label.id, rejected=rejected), told, say("reader.same_left")
+            lambda: self.opened.editor.mark_spans(
+                (NewSpan(place, same.label.id, attributes=said) for place in raw),
+                rejected=((same.label.id, place) for place in rejected),
+            ),
+            told,
+            say("reader.same_left"),
         )
 
     def shortened(self, text: str) -> str:
@@ -99,7 +120,7 @@ class Marking:
         """Give a span other edges."""
         label, text = self.labels.named(span.label).name, self.quoted(raw)
         return committed(
-            lambda: self.opened.editor.reshape(span.id, raw),
+            lambda: self.opened.editor.reshape(span.id, raw, self._said_anew(span, self.labels.named(span.label), raw)),
             say("reader.reshaped", label=label, text=text),
             say("reader.same_label", label=label, text=text),
         )

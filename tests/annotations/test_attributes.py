@@ -79,7 +79,8 @@ def test_values_change_only_what_they_name() -> None:
 
 def test_the_default_labels_ask_for_the_reading_of_a_metric() -> None:
     metric, policy, *_ = parse_labels(DEFAULT_LABELS_TOML, "labels.toml").labels
-    assert [attribute.name for attribute in metric.attributes] == ["value", "unit", "approximation", "change", "basis"]
+    names = [attribute.name for attribute in metric.attributes]
+    assert names == ["value", "unit", "approximation", "change", "basis", "low", "high"]
     assert policy.attributes == ()
 
 

@@ -37,7 +37,7 @@ async def test_attributes_and_a_note_are_written_without_leaving_the_keyboard(ap
     async with read(app, PAGE) as (now, pilot, screen):
         await _marked(pilot, screen)
         await _panel(now, pilot)
-        await pilot.press(*"1,770", "down", *"CN", "right", "down", "right", "right", "down", "u", "down", "down")
+        await pilot.press(*"1,770", "down", *"CN", "right", "down", "right", "right", "down", "u", *["down"] * 4)
         await pilot.press(*"ok", "enter")
         await until(now, pilot, ReaderScreen)
         expected = {"value": 1770, "unit": "CNY", "approximation": "over", "change": "up"}
@@ -114,7 +114,7 @@ async def test_keys_of_one_burst_go_to_the_fields_they_were_meant_for(app: Quand
     async with read(app, PAGE) as (now, pilot, screen):
         await _marked(pilot, screen)
         await _panel(now, pilot)
-        for key in (*"1770", "down", *"CNY", "down", *"a", "down", *"u", "down", "down", *"ok!", "enter"):
+        for key in (*"1770", "down", *"CNY", "down", *"a", "down", *"u", *["down"] * 4, *"ok!", "enter"):
             character = key if len(key) == 1 else None
             now.post_message(events.Key("exclamation_mark" if key == "!" else key, character))
         await until(now, pilot, ReaderScreen)
@@ -136,3 +136,22 @@ async def test_the_panel_fits_every_terminal(app: QuandianApp, size: tuple[int, 
         shown = dump(now)
         for word in ("METRIC", "value", "unit", "basis", "note", "save"):
             assert word in shown
+
+
+async def test_a_metric_says_its_value_by_itself_and_anew_when_it_changes(app: QuandianApp) -> None:
+    async with read(app, "004_05002b6f23400933") as (_now_, pilot, screen):
+        view = screen.panes.clean
+        place = view.text.index("36.4亿元")
+        view.select(place, place + len("36.4亿元"))
+        await pilot.press("1")
+        assert dict(_now(screen).attributes) == {"value": 3_640_000_000, "unit": "CNY"}
+        await pilot.press("left_square_bracket")
+        assert _now(screen).quote.exact == "36.4亿"
+        assert dict(_now(screen).attributes) == {"value": 3_640_000_000}
+        await pilot.press("u", "3")
+        assert dict(_now(screen).attributes) == {}
+        await pilot.press("1")
+        assert dict(_now(screen).attributes) == {"value": 3_640_000_000, "unit": "CNY"}
+        screen.opened.editor.annotate(_now(screen).id, attributes={"value": 1, "unit": "CNY", "own": "x"})
+        await pilot.press("3")
+        assert dict(_now(screen).attributes) == {"value": 1, "own": "x"}, "what a person said stays"
