@@ -139,7 +139,7 @@ async def test_the_panel_fits_every_terminal(app: QuandianApp, size: tuple[int, 
 
 
 async def test_a_metric_says_its_value_by_itself_and_anew_when_it_changes(app: QuandianApp) -> None:
-    async with read(app, "004_05002b6f23400933") as (_now_, pilot, screen):
+    async with read(app, "004_05002b6f23400933") as (_, pilot, screen):
         view = screen.panes.clean
         place = view.text.index("36.4亿元")
         view.select(place, place + len("36.4亿元"))
