@@ -197,13 +197,18 @@ class Editor:
         return self.mark_spans(spans, rejected=[(label_id, raw) for raw in rejected])
 
     def mark_spans(
-        self, spans: Iterable[NewSpan], *, rejected: Iterable[tuple[str, Iterable[tuple[int, int]]]] = ()
+        self,
+        spans: Iterable[NewSpan],
+        *,
+        rejected: Iterable[tuple[str, Iterable[tuple[int, int]]]] = (),
+        done: bool = False,
     ) -> Change | None:
         """Mark several stretches of the raw text as one step; None when nothing is to be done.
 
         Args:
             spans: what is to be marked; what is marked already is passed over.
             rejected: label ids and stretches that are not to have them, which is remembered.
+            done: whether the document is done with that.
 
         Raises:
             ValueError, NotSaved, ReadOnlyProject: as ``mark``.
@@ -225,6 +230,10 @@ class Editor:
                 alterations.append({"op": "add", "id": new_id(), "new": new})
             action: Action = "mark" if alterations else "reject"
             alterations += self._rejecting(rejected)
+            if done and self.status is not Status.DONE:
+                action = action if alterations else "status"
+                fields = self._ledger.state.document
+                alterations.append(document_setting(self.document.id, {"status": Status.DONE.value}, fields))
             return self._make(alterations, action) if alterations else None
 
     def reject(self, places: Iterable[Iterable[tuple[int, int]]], label_id: str) -> Change | None:

@@ -72,6 +72,9 @@ class Problem(Enum):
     PATTERN_EMPTY = "it is empty"
     PATTERN_TOO_LONG = "it has more than {most} characters"
     NO_PATTERN = "it is no regular expression ({said})"
+    NO_RULE_ROW = "a row is a text, a tab and a label"
+    NO_SUCH_LABEL = "no label is called {label}"
+    NO_PATTERN_LINE = 'a line is like {{"label": "ORG", "pattern": "青海省委"}}'
     NO_STATUS = "the statuses are {statuses}"
     BAD_DAY = "write a day like 2026-11-21"
     BAD_LABEL_COUNT = "write a label, or the least number of its spans as in METRIC>=3"

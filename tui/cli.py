@@ -19,10 +19,12 @@ from tui.streams import PROGRAM, abandon_output, complain, prepare_streams
 APP: Final = "app"
 """What runs where no command is named; not itself one."""
 COMMANDS: Final = (
-    *("list", "search", "show", "log", "review", "tag", "stats", "clean", "add", "export"),
-    *("project", "doctor", "backup", "restore", "keys"),
+    *("list", "search", "show", "log", "review", "tag", "stats", "clean", "add", "import", "export"),
+    *("suggest", "train", "project", "doctor", "backup", "restore", "keys"),
 )
 """Each is a module of ``tui.commands``, as the app is, and is imported when it is asked for."""
+MODULES: Final = {"import": "importing"}
+"""Modules that cannot be called as their command is."""
 COMMAND_COLUMN: Final = 10
 
 
@@ -81,7 +83,7 @@ def _run(argv: list[str]) -> int:
     settings = _settings()
     use_language(settings.language)
     name, words = command_of(argv)
-    module = import_module(f"tui.commands.{name}")
+    module = import_module(f"tui.commands.{MODULES.get(name, name)}")
     parser = CommandParser(
         PROGRAM if name == APP else f"{PROGRAM} {name}",
         summary=say(f"commands.{name}"),

@@ -67,6 +67,12 @@ class UnknownFormat(BadUsage):
     sentence = "There is no format {format}: the formats are {formats}."
 
 
+class BadNumber(BadUsage):
+    """An option needs a number and was given none, or one out of reach."""
+
+    sentence = "{option} {value} is no number above 0: write it like {option} 20."
+
+
 class NoSuchStep(BadUsage):
     """A document was to go back to a step it does not have."""
 

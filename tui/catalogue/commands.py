@@ -351,6 +351,49 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.review_json": Entry("print JSON", "输出 JSON"),
     # -- export -----------------------------------------------------------------------------------------------------
+    "commands.import": Entry("Put texts that are marked already into a project.", "把已有标注的文本导入项目。"),
+    "commands.import_examples": Entry(
+        "  quandian import train.json --format cluener --project cluener\n"
+        "  quandian import sentences.conll --format conll\n"
+        "  quandian import other.jsonl --format native",
+        "  quandian import train.json --format cluener --project cluener\n"
+        "  quandian import sentences.conll --format conll\n"
+        "  quandian import other.jsonl --format native",
+    ),
+    "commands.import_path": Entry("the file", "文件"),
+    "commands.import_format": Entry("native, cluener or conll", "native、cluener 或 conll"),
+    "commands.importing": Entry("importing", "正在导入"),
+    "commands.imported": Entry(
+        "{project}: {spans} spans in {documents} documents imported",
+        "已向 {project} 导入 {documents} 篇文档中的 {spans} 处标注",
+    ),
+    "commands.imported_labels": Entry("labels made: {labels}", "新建标签：{labels}"),
+    "commands.imported_not": Entry(
+        "{count} spans were there already, or are none of their text", "{count} 处标注已在其中，或不是文本中的位置"
+    ),
+    "commands.suggest": Entry("Tell which spans may be in a text.", "给出文本中可能的标注。"),
+    "commands.suggest_examples": Entry(
+        "  quandian suggest page.txt\n"
+        "  quandian suggest --json --project pages page.txt\n"
+        "  quandian suggest --input-format jsonl --json sentences.jsonl",
+        "  quandian suggest 版面.txt\n"
+        "  quandian suggest --json --project 版面 版面.txt\n"
+        "  quandian suggest --input-format jsonl --json 句子.jsonl",
+    ),
+    "commands.suggest_paths": Entry("texts, or - for standard input", "文本文件，- 为标准输入"),
+    "commands.suggest_plain": Entry("the text is clean already: offsets are its own", "文本已是清样，位置按原样计"),
+    "commands.suggest_input": Entry(
+        'text, or jsonl: a {"id", "text"} a line, taken as clean', 'text，或 jsonl：每行一个 {"id", "text"}，视为清样'
+    ),
+    "commands.suggest_off": Entry("a source that is not asked; may be given again", "不用的来源，可多次给出"),
+    "commands.suggest_json": Entry("print a line of JSON for each text", "每篇文本输出一行 JSON"),
+    "commands.train": Entry("Learn from what is marked, for suggestions.", "从标注中学习，用于建议。"),
+    "commands.train_examples": Entry(
+        "  quandian train\n  quandian train --project pages --seconds 20",
+        "  quandian train\n  quandian train --project 版面 --seconds 20",
+    ),
+    "commands.train_seconds": Entry("how long it may take, about", "大致限时（秒）"),
+    "commands.train_json": Entry("print JSON", "输出 JSON"),
     "commands.export": Entry("Write the spans of a project as training data.", "把项目的标注导出为训练数据。"),
     "commands.export_examples": Entry(
         "  quandian export -o train.jsonl\n"
