@@ -121,7 +121,7 @@ async def test_labels_names_and_text_with_controls_and_markup_are_shown_as_what_
 async def test_nothing_is_put_on_the_clipboard_unasked(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     monkeypatch.setattr(App, "copy_to_clipboard", lambda _app, text: copied.append(text))
-    async with read(QuandianApp(project, Settings(annotator="anna")), "page") as (_, pilot, screen):
+    async with read(QuandianApp(project, Settings(annotator="anna", suggestions=False)), "page") as (_, pilot, screen):
         screen.panes.clean.select(0, 9)
         await pilot.press("ctrl+c", "super+c", "v", "w", "ctrl+c")
         await pilot.mouse_down(screen.panes.clean, offset=(3, 1))

@@ -57,7 +57,14 @@ LIBRARY: Final = (
 )
 
 READER: Final = (
-    Action("reader.pane", "tab,shift+tab", "switch_pane", "⇥"),
+    Action("reader.next_suggestion", "tab", "step_suggestion(1)", "⇥"),
+    Action("reader.previous_suggestion", "shift+tab", "step_suggestion(-1)"),
+    Action("reader.accept", "space,ideographic_space", "accept", "␣"),
+    Action("reader.accept_sentence", "z,ｚ", "accept_all('sentence')"),
+    Action("reader.accept_article", "Z,Ｚ", "accept_all('article')"),
+    Action("reader.accept_source", "ctrl+a", "accept_all('source')"),
+    Action("reader.sources", "ampersand,fullwidth_ampersand", "sources"),
+    Action("reader.pane", "vertical_line,fullwidth_vertical_line,ctrl+w", "switch_pane", "|"),
     Action("reader.layout", "backslash,f2", "cycle_layout", "\\"),
     Action("reader.wider", "plus,equals_sign,fullwidth_plus_sign,fullwidth_equals_sign", "split(1)"),
     Action("reader.narrower", "minus,fullwidth_hyphen_minus", "split(-1)"),

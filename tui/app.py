@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annotations.listing import Listing
     from articles.ranges import Range
     from tui.actions import Action
+    from tui.learning import Learning
     from tui.screens.reader import ReaderScreen
     from tui.widgets.text_line import Piece
 
@@ -76,6 +77,7 @@ class QuandianApp(AppWithKeysInOrder):
         """Typed while a document was opening, and meant for it."""
         self.sitting = Sitting()
         self.steps_together = StepsTogether()
+        self._learning: Learning | None = None
 
     def on_mount(self) -> None:
         """Show the list, and on top of it the document a person was in when they left."""
@@ -131,6 +133,7 @@ class QuandianApp(AppWithKeysInOrder):
             project.close()
             raise
         self.places.save()
+        self._stop_learning()
         before, self.project = self.project, project
         self.places = ReadingPlaces.load(_places_file(project))
         self.places.open_document = None
@@ -194,6 +197,20 @@ class QuandianApp(AppWithKeysInOrder):
         done = await super()._check_bindings(key, priority)
         self.sitting.keys += done and self.reader is not None and not priority
         return done
+
+    @property
+    def learning(self) -> Learning:
+        """What proposes spans in the project that is open."""
+        if self._learning is None:
+            from tui.learning import Learning  # behind the first document
+
+            self._learning = Learning(self.project)
+        return self._learning
+
+    def _stop_learning(self) -> None:
+        if self._learning is not None:
+            self._learning.stop()
+            self._learning = None
 
     # -- words --------------------------------------------------------------------------------------------------
 
@@ -300,6 +317,7 @@ class QuandianApp(AppWithKeysInOrder):
         if self.reader is not None:
             self.reader.close_document()
         self.places.save()
+        self._stop_learning()
         self.exit()
 
 

@@ -40,6 +40,8 @@ class ReadingPlaces:
     """Whether the list shows what a document is about, where there is room."""
     tour: bool = True
     """Whether the list shows the first steps, as long as nothing is marked."""
+    off: list[str] = field(default_factory=list)
+    """Names of sources of suggestions that are switched off."""
     places: dict[str, Place] = field(default_factory=dict)
     bookmarks: dict[str, list[Bookmark]] = field(default_factory=dict)
     """By document."""
@@ -61,6 +63,7 @@ class ReadingPlaces:
                 tenths if type(tenths := stored.get("tenths")) is int and 2 <= tenths <= 8 else EVEN_TENTHS,
                 stored.get("preview", True) is True,
                 stored.get("tour", True) is True,
+                [str(name) for name in stored.get("off", ())],
                 {key: Place(int(place["raw_offset"]), place["pane"]) for key, place in stored["places"].items()},
                 {
                     key: [Bookmark(int(each["raw_offset"]), str(each["quote"])) for each in bookmarks]
@@ -86,6 +89,7 @@ class ReadingPlaces:
                 "tenths": self.tenths,
                 "preview": self.preview,
                 "tour": self.tour,
+                "off": self.off,
                 "places": {key: asdict(place) for key, place in self.places.items()},
                 "bookmarks": {key: [asdict(each) for each in these] for key, these in self.bookmarks.items() if these},
             },

@@ -15,6 +15,7 @@ from tui.errors import SettingIsNoText, SettingsNotToml, UnknownSetting, Unknown
 from tui.themes import HIGH_CONTRAST
 
 DEFAULT_THEME = "textual-dark"
+SUGGESTIONS = ("on", "off")
 LANGUAGES: Mapping[str, Language] = {"en": "en", "zh": "zh"}
 
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -30,6 +31,8 @@ class Settings:
     """The name written beside every change."""
     theme: str = DEFAULT_THEME
     """One of Textual's themes or ours, once ``check_theme`` let it through."""
+    suggestions: bool = True
+    """Whether spans are proposed in the reader."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the ids of actions, as they are written; ``tui.keymap.checked_keymap`` makes a keymap of them."""
 
@@ -58,7 +61,11 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
             raise UnknownValue(path=path, name="language", value=chosen, values=", ".join(LANGUAGES))
         language = LANGUAGES[chosen]
     annotator = environment.get("QUANDIAN_USER") or stored.get("annotator") or _login_name()
-    return Settings(language, annotator, stored.get("theme", DEFAULT_THEME), keys)
+    suggestions = stored.get("suggestions", SUGGESTIONS[0])
+    if suggestions not in SUGGESTIONS:
+        raise UnknownValue(path=path, name="suggestions", value=suggestions, values=", ".join(SUGGESTIONS))
+    theme = stored.get("theme", DEFAULT_THEME)
+    return Settings(language, annotator, theme, suggestions == SUGGESTIONS[0], keys)
 
 
 def check_theme(settings: Settings) -> None:

@@ -24,7 +24,9 @@ Command: TypeAlias = Callable[..., str]
 
 @pytest.fixture
 def environment(home: Path) -> dict[str, str]:
-    """The environment of a person with an empty home folder and a common terminal."""
+    """The environment of a person with a common terminal and nothing but a setting: no suggestions come in between."""
+    (home / "config").mkdir(mode=0o700, exist_ok=True)
+    (home / "config" / "config.toml").write_text('suggestions = "off"\n', encoding="utf-8")
     return {
         **os.environ,
         "HOME": str(home),

@@ -10,11 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from annotations.project import Project, default_project
-from tests.tui.driving import ANNOTATOR, read
+from tests.tui.driving import ANNOTATOR, QUIET, read
 from tui.app import QuandianApp
 from tui.catalogue import use_language
 from tui.screens.reader import ReaderScreen
-from tui.settings import Settings
 
 Reading = AbstractAsyncContextManager[tuple[QuandianApp, "Pilot[None]", ReaderScreen]]
 
@@ -38,7 +37,7 @@ def project(used_home: Path) -> Iterator[Project]:
 @pytest.fixture
 def app(project: Project) -> QuandianApp:
     """The application on the default project."""
-    return QuandianApp(project, Settings(annotator=ANNOTATOR))
+    return QuandianApp(project, QUIET)
 
 
 @pytest.fixture

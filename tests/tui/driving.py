@@ -10,9 +10,12 @@ from textual.worker import WorkerCancelled
 
 from tui.app import QuandianApp
 from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
 from tui.widgets.text_line import TextLine
 
 ANNOTATOR = "tester"
+QUIET = Settings(annotator=ANNOTATOR, suggestions=False)
+"""Of who is not shown suggestions."""
 PAUSE, ROUNDS = 0.02, 1000
 """How long a condition is waited for: seconds a round, and rounds."""
 

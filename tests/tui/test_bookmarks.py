@@ -6,12 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.project import Project
-from tests.tui.driving import ANNOTATOR, line, opened, read, until
+from tests.tui.driving import ANNOTATOR, QUIET, line, opened, read, until
 from tests.tui.screen import dump
 from tui.app import QuandianApp
 from tui.bookmarks import QUOTE_CHARACTERS, Bookmark, place_of, toggled
 from tui.screens.jump import JumpScreen
-from tui.settings import Settings
 
 PAGE = "001_b655fd844ee2f664"
 
@@ -33,7 +32,7 @@ async def test_a_bookmark_is_set_listed_gone_to_and_taken_away(app: QuandianApp)
         assert screen.panes.raw_cursor == first
         await pilot.press("quotation_mark")
         assert line(now, "status").startswith("bookmark taken away")
-    again = QuandianApp(Project.open(app.project.folder, by=ANNOTATOR), Settings(annotator=ANNOTATOR))
+    again = QuandianApp(Project.open(app.project.folder, by=ANNOTATOR), QUIET)
     assert len(again.places.bookmarks[PAGE]) == 1
     again.project.close()
 

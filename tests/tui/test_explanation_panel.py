@@ -13,13 +13,12 @@ from annotations.documents import SourceText
 from annotations.project import Project
 from articles.cleaning import explaining
 from tests.tui.conftest import Reading
-from tests.tui.driving import ANNOTATOR, line, opened, read, settled
+from tests.tui.driving import QUIET, line, opened, read, settled
 from tests.tui.screen import dump
 from tests.tui.test_reader import put_cursor_on
 from tui.app import QuandianApp
 from tui.catalogue import Language, use_language
 from tui.screens.reader import ReaderScreen
-from tui.settings import Settings
 from tui.widgets import explanation_panel
 
 Open = Callable[..., Reading]
@@ -130,7 +129,7 @@ async def test_a_small_terminal_folds_the_reasons_and_keeps_the_text(reading: Op
 
 async def test_a_text_without_print_has_nothing_to_explain(project: Project) -> None:
     project.add([SourceText("blank.txt", None, "\u200b\n\u200b\n", "utf-8")])
-    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    app = QuandianApp(project, QUIET)
     (entry,) = [entry for entry in project.entries() if entry.name == "blank.txt"]
     async with read(app, entry.id) as (app, pilot, screen):
         await pilot.press("e")
@@ -195,7 +194,11 @@ async def test_a_long_document_is_explained_where_the_cursor_is(
     asked = []
     explain = explaining.explain_around
     monkeypatch.setattr(explaining, "explain_around", lambda *words: asked.append(words[0]) or explain(*words))
-    async with read(QuandianApp(project, Settings(annotator=ANNOTATOR)), entry.id) as (app, pilot, screen):
+    async with read(QuandianApp(project, QUIET), entry.id) as (
+        app,
+        pilot,
+        screen,
+    ):
         await pilot.press("tab", "ctrl+home", "e")
         assert (await told(app, pilot, screen))[0] == "nothing is printed here"
         for text in ("省十四届人大三次会议期间，记者连", "系，三个千亿级产业集群", "补链、强链，持续打造"):

@@ -16,13 +16,12 @@ from annotations.project import Project
 from annotations.projects import create_project
 from tests.newer_formats import SAID, made_newer, touched
 from tests.tui.conftest import Reading
-from tests.tui.driving import ANNOTATOR, line, opened, read, settled, until
+from tests.tui.driving import ANNOTATOR, QUIET, line, opened, read, settled, until
 from tests.tui.screen import dump
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.review import ReviewScreen
-from tui.settings import Settings
 
 PAGE = "001_b655fd844ee2f664"
 Open = Callable[..., Reading]
@@ -52,7 +51,7 @@ def _bring(source: Project, target: Project, pattern: str) -> None:
 
 
 def _again(project: Project) -> QuandianApp:
-    return QuandianApp(Project.open(project.folder, by=ANNOTATOR), Settings(annotator=ANNOTATOR))
+    return QuandianApp(Project.open(project.folder, by=ANNOTATOR), QUIET)
 
 
 @pytest.mark.parametrize(
@@ -398,7 +397,7 @@ async def test_a_project_of_a_newer_version_is_read_and_it_is_said_why_nothing_c
 
 async def test_the_app_goes_from_one_project_to_one_of_a_newer_version(newer: QuandianApp, home: Path) -> None:
     other = create_project("other", by=ANNOTATOR)
-    app = QuandianApp(other, Settings(annotator=ANNOTATOR))
+    app = QuandianApp(other, QUIET)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
         app.open_project(newer.project.folder)

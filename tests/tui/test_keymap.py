@@ -72,7 +72,7 @@ def test_a_key_that_is_given_away_is_free(tmp_path: Path) -> None:
 
 
 async def test_the_keys_of_the_settings_are_those_that_work_and_those_that_are_told(project: Project) -> None:
-    settings = Settings(annotator=ANNOTATOR, keys={"reader.delete": "ctrl+d", "library.done": "z"})
+    settings = Settings(annotator=ANNOTATOR, suggestions=False, keys={"reader.delete": "ctrl+d", "library.done": "z"})
     app = QuandianApp(project, settings)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(app, pilot)

@@ -8,13 +8,12 @@ import pytest
 
 from annotations.documents import Status
 from annotations.project import Project
-from tests.tui.driving import ANNOTATOR, line, opened, settled
+from tests.tui.driving import ANNOTATOR, QUIET, line, opened, settled
 from tests.tui.screen import dump
 from tui.app import QuandianApp
 from tui.catalogue import Language, use_language
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
-from tui.settings import Settings
 from tui.widgets.document_list import DocumentList
 
 
@@ -50,7 +49,7 @@ async def test_a_double_click_opens(app: QuandianApp) -> None:
 
 async def test_a_project_without_documents_says_what_to_do(home: Path, tmp_path: Path) -> None:
     project = Project.create(tmp_path / "project", name="empty", by=ANNOTATOR)
-    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    app = QuandianApp(project, QUIET)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
         assert "quandian add PATH" in line(app, "notice")

@@ -14,10 +14,9 @@ from annotations.errors import NotSaved
 from annotations.project import Project
 from articles.ranges import Range, text_of
 from tests.tui.conftest import Reading
-from tests.tui.driving import ANNOTATOR, PAUSE, ROUNDS, line, opened, read, settled
+from tests.tui.driving import ANNOTATOR, PAUSE, QUIET, ROUNDS, line, opened, read, settled
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
-from tui.settings import Settings
 from tui.view.component_style import contrast
 from tui.view.document_view import DocumentView
 from tui.widgets.text_line import TextLine
@@ -108,7 +107,7 @@ async def test_the_wheel_keeps_the_panes_level(reading: Open) -> None:
 async def test_a_label_on_a_key_of_the_reader_is_told(project: Project) -> None:
     text = project.labels_file.read_text(encoding="utf-8").replace('key = "8"', 'key = "x"')
     project.labels_file.write_text(text, encoding="utf-8")
-    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    app = QuandianApp(project, QUIET)
     async with read(app, PAGE):
         assert "x is a key of the reader's own and cannot label DATE" in line(app, "status")
 
@@ -270,7 +269,7 @@ async def test_what_was_found_out_of_order_is_said(app: QuandianApp, project: Pr
     (log,) = (project.folder / "docs").rglob("*.jsonl")
     log.write_bytes(log.read_bytes() + b'{"v":1,"w":')
     again = Project.open(project.folder, by=ANNOTATOR)
-    async with read(QuandianApp(again, Settings(annotator=ANNOTATOR)), PAGE) as (now, _, screen):
+    async with read(QuandianApp(again, QUIET), PAGE) as (now, _, screen):
         assert "set aside in quarantine" in line(now, "status")
         assert len(screen.opened.editor.spans) == 1
     again.close()
@@ -280,7 +279,7 @@ async def test_undo_outlives_a_restart(app: QuandianApp, project: Project) -> No
     async with read(app, PAGE) as (_, pilot, screen):
         put_cursor_on(screen.panes.clean, "17.7亿元")
         await pilot.press(*["shift+right"] * 6, "1", "ctrl+q")
-    again = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    again = QuandianApp(project, QUIET)
     async with read(again, PAGE) as (_, pilot, screen):
         assert len(screen.opened.editor.spans) == 1
         await pilot.press("u")
@@ -351,7 +350,7 @@ async def test_escape_goes_back_and_the_place_is_kept(app: QuandianApp, project:
         await pilot.press("enter")
         assert (await opened(app, pilot)).panes.clean.cursor == place.start
         await pilot.press("ctrl+q")
-    again = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    again = QuandianApp(project, QUIET)
     async with again.run_test(size=(120, 36)) as pilot:
         clean = (await opened(again, pilot)).panes.clean
         assert clean.text[clean.cursor :].startswith("8000PFlops")
@@ -402,7 +401,7 @@ async def test_every_size_reads_and_marks(reading: Open, project: Project, size:
 async def test_hostile_text_reads_and_marks(home: Path, project: Project) -> None:
     text = "标题\x1b]52;c;AAAA\x07\n\n[/x][bold]正文\u202e第一句。\n第二句12%。\n"
     project.add([SourceText("[/x]\x1b[2J.txt", None, text, "utf-8")])
-    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    app = QuandianApp(project, QUIET)
     document_id = project.entries()[-1].id
     async with read(app, document_id) as (_, pilot, screen):
         place = put_cursor_on(screen.panes.raw, "12%")

@@ -9,13 +9,12 @@ import pytest
 
 from annotations.documents import SourceText
 from annotations.project import Project
-from tests.tui.driving import ANNOTATOR, PAUSE, ROUNDS, line, settled, until
+from tests.tui.driving import ANNOTATOR, PAUSE, QUIET, ROUNDS, line, settled, until
 from tests.tui.screen import dump
 from tui.app import QuandianApp
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.review import ReviewScreen
-from tui.settings import Settings
 from tui.view.document_view import DocumentView
 
 PAGE = (Path(__file__).resolve().parents[2] / "seeds" / "001_b655fd844ee2f664.txt").read_bytes().decode("utf-8")
@@ -51,7 +50,7 @@ def project(home: Path, tmp_path: Path) -> Iterator[Project]:
 
 @pytest.fixture
 def app(project: Project) -> QuandianApp:
-    return QuandianApp(project, Settings(annotator=ANNOTATOR))
+    return QuandianApp(project, QUIET)
 
 
 async def taken_in(app: QuandianApp, pilot) -> None:

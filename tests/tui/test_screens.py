@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from annotations.project import Project
-from tests.tui.driving import ANNOTATOR, PAUSE, opened, settled
+from tests.tui.driving import PAUSE, QUIET, opened, settled
 from tests.tui.screen import dump, marked
 from tui.app import QuandianApp
 from tui.catalogue import Language, use_language
 from tui.screens.library import PREVIEW_CELLS
-from tui.settings import Settings
 from tui.widgets.document_list import DocumentList
 from tui.widgets.preview import Preview
 
@@ -76,7 +75,7 @@ async def test_reader(app: QuandianApp, size: tuple[int, int], language: Languag
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_help(project: Project, language: Language) -> None:
     use_language(language)
-    app = QuandianApp(project, Settings(annotator=ANNOTATOR))
+    app = QuandianApp(project, QUIET)
     async with app.run_test(size=(160, 220)) as pilot:
         await settled(app, pilot)
         await pilot.press("question_mark")

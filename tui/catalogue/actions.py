@@ -118,6 +118,23 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.same.toggle_document": Entry("the same for all of the document", "这篇文档全部不标，或恢复"),
     "actions.same.help": Entry("every key", "全部按键"),
     "actions.same.close": Entry("leave everything as it is", "不作改动"),
+    "actions.reader.next_suggestion": Entry(
+        "the next suggestion; where there is none, the same place in the other pane",
+        "下一条建议；没有建议时换到另一栏的同一处",
+    ),
+    "actions.reader.previous_suggestion": Entry(
+        "the suggestion before; where there is none, the other pane", "上一条建议；没有建议时换到另一栏"
+    ),
+    "actions.reader.accept": Entry(
+        "accept the suggestion under the cursor and go to the next; a label's key accepts it as that, x rejects it",
+        "接受光标处的建议并转到下一条；按标签键则改为该标签，x 拒绝",
+    ),
+    "actions.reader.accept_sentence": Entry("accept all suggestions of the sentence", "接受这一句的全部建议"),
+    "actions.reader.accept_article": Entry("accept all suggestions of the article", "接受本文的全部建议"),
+    "actions.reader.accept_source": Entry(
+        "accept all suggestions of the source of the one under the cursor", "接受与光标处建议同一来源的全部建议"
+    ),
+    "actions.reader.sources": Entry("what suggests: switch sources on and off", "建议的来源：开关"),
     "actions.reader.spans": Entry("all spans in a list, in several orders", "全部标注的列表，可按多种次序"),
     "actions.reader.hint": Entry(
         "letters on the words in view: type those of a word to go there", "可见的词上显示字母，输入即跳到该词"

@@ -21,6 +21,8 @@ ENTRIES: Mapping[str, Entry] = {
         "no relation in this document yet: y at one span, then at the other",
         "这篇文档还没有关系：在两处标注上各按一次 y",
     ),
+    "jump.sources": Entry("What suggests (⏎ switches on and off)", "建议的来源（⏎ 开关）"),
+    "jump.no_sources": Entry("nothing suggests", "没有来源"),
     "jump.themes": Entry("Colours", "配色"),
     "jump.no_themes": Entry("there is no theme", "没有配色"),
     "jump.theme_textual_dark": Entry("dark", "深色"),

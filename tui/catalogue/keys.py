@@ -27,6 +27,8 @@ ENTRIES: Mapping[str, Entry] = {
     "keys.reader.annotate": Entry("attributes", "属性"),
     "keys.reader.relabel": Entry("relabel", "改标签"),
     "keys.reader.edge_right": Entry("edges", "边界"),
+    "keys.reader.next_suggestion": Entry("suggestion", "建议"),
+    "keys.reader.accept": Entry("accept", "接受"),
     "keys.same.mark": Entry("mark", "标注"),
     "keys.same.toggle": Entry("out/in", "去留"),
     "keys.same.toggle_document": Entry("the document", "整篇去留"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, cast
 
 from textual import on, work
 from textual.actions import SkipAction
@@ -33,6 +33,7 @@ from tui.hint_dialogue import HintDialogue
 from tui.label_keys import keys_of, label_bindings, taken_keys
 from tui.marking import Marking, Outcome, changed
 from tui.open_document import OpenDocument, opening
+from tui.proposing import Proposing, Scope
 from tui.reading_places import Place
 from tui.relating import Relating
 from tui.reshaping import Edge, Unit, by_a_word, moved_edge
@@ -49,6 +50,7 @@ from tui.widgets.text_line import Piece, TextLine
 
 if TYPE_CHECKING:
     from annotations.spans import Span
+    from annotations.suggestions import Suggestion
     from annotations.writers import Owner
     from tui.app import QuandianApp
     from tui.screens.same_text import Everywhere
@@ -60,6 +62,8 @@ SHORT: Final = 18
 PLACE_INTERVAL: Final = 3.0
 """Seconds after which a new cursor place is kept even if the program should die."""
 
+MOST_LEARNED_AT_ONCE: Final = 50
+"""Spans of one step whose words are proposed elsewhere at once."""
 OTHERS_INTERVAL: Final = 1.0
 """Seconds after which what another window or person did to the document shows here."""
 
@@ -152,6 +156,7 @@ class ReaderScreen(Screen[None]):
         self._same = SameTextDialogue(self.panes, self._marking, told=self._say, show=self._tell)
         self._annotating = Annotating(self._marking, may_change=self._catch_up, show=self._tell)
         self._relating = Relating(self._marking, told=self._say, show=self._tell)
+        self._proposing = Proposing(self.panes, self._marking, told=self._say, show=self._tell)
         self._search = Searching(
             self.panes,
             lambda: self.query_one("#find", LineInput),
@@ -246,6 +251,7 @@ class ReaderScreen(Screen[None]):
         if self._first_notice is not None:
             self._say(*self._first_notice[:2])
         await self._release_keys()
+        self._suggest()
 
     @on(Others)
     def _tell_of_others(self, event: Others) -> None:
@@ -259,7 +265,9 @@ class ReaderScreen(Screen[None]):
             return
         self.opened = event.opened.reread() if event.opened.is_outdated else event.opened
         self._same.forget()
+        self._proposing.forget()
         self.panes.grow(self.opened, self.quandian.project.labels)
+        self._suggest()
         self._search.find_again()
         if self._return is not None and self._return.begun != self.panes.place:
             self._return = None  # the person has gone somewhere else
@@ -307,7 +315,7 @@ class ReaderScreen(Screen[None]):
         labels = self.quandian.project.labels
         where = reader_lines.where(opened, panes.active, panes.active is panes.clean, panes.spans_here(), labels)
         self.query_one("#status", TextLine).show(
-            [self._notice] if self._notice else [*self._relating.pieces(), *where],
+            [self._notice] if self._notice else [*self._relating.pieces(), *self._proposing.piece(), *where],
             reader_lines.state(opened, self.quandian.project),
         )
         article = opened.reading.article_at(panes.clean_cursor)
@@ -429,6 +437,8 @@ class ReaderScreen(Screen[None]):
             span = marking.opened.editor.spans.get(asked)
         else:
             span = next(iter(panes.spans_here()), None) if not panes.active.selection.length else None
+        if span is None and not panes.active.selection.length and self._proposing.accept(label):
+            return
         if span is not None and asked is None and span.label == label.id and span.conflict is None:
             self._reshape(span, by_a_word(marking.opened, span, *panes.rulers), "end")
             return
@@ -446,6 +456,7 @@ class ReaderScreen(Screen[None]):
     def action_move_edge(self, unit: Unit, step: int) -> None:
         """Move the edge of the span under the cursor that is nearer to it."""
         self._last = f"move_edge({unit!r}, {step})"
+        self._proposing.take_here()
         here = self.panes.spans_here()
         if not here:
             self._say(say("reader.no_span"))
@@ -478,6 +489,98 @@ class ReaderScreen(Screen[None]):
             self._same.begin(here[0])
         else:
             self._say(say("reader.no_span"))
+
+    # -- suggestions --------------------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="suggest")
+    def _suggest(self) -> None:
+        """Look for suggestions behind the screen."""
+        from tui.suggesting import suggested
+
+        worker, opened = get_current_worker(), self.opened
+        if opened is None or not self.quandian.settings.suggestions or self.quandian.project.read_only:
+            return
+        learning, off = self.quandian.learning, frozenset(self.quandian.places.off)
+        try:
+            found = suggested(opened, lambda text: learning.suggest(text, off))
+        except QuandianError as error:
+            self.app.call_from_thread(self._say, say_error(error), "error")
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._propose, opened, found)
+
+    def _propose(self, opened: OpenDocument, found: list[Suggestion]) -> None:
+        if self.opened is opened:
+            self._proposing.propose(found)
+            self._refresh_lines()
+            if found and self._notice is None:
+                self._say(say("suggestion.found", count=len(found)), "dim")
+
+    def _learn(self, change: Change) -> None:
+        """Learn what was marked: as words at once, and the model once there is enough."""
+        opened = self.opened
+        if opened is None or not self._proposing.is_used:
+            return
+        if change.direction != "done" or change.action == "delete":  # what was taken back may be proposed again
+            self._suggest()
+        if change.direction != "done" or change.action not in ("mark", "relabel", "reshape"):
+            return
+        learning = self.quandian.learning
+        for span in change.added[:MOST_LEARNED_AT_ONCE]:
+            words = words_of(opened, span)
+            if "dictionary" not in self.quandian.places.off:
+                self._proposing.learn(learning.accepted(words, span.label, opened.reading.text))
+        if learning.marked(len(change.added)):
+            self._teach()
+
+    @work(thread=True, group="teach")
+    def _teach(self) -> None:
+        self.quandian.learning.learn(lambda facts: self.app.call_from_thread(self._taught, facts))
+
+    def _taught(self, facts: dict[str, Any] | None) -> None:
+        if facts is not None and self.is_attached:
+            f1 = "–" if facts["f1"] is None else f"{100 * facts['f1']:.0f}"
+            if self._notice is None:
+                self._say(say("suggestion.learned", spans=f"{facts['spans']:,}", f1=f1), "dim")
+            self._suggest()
+
+    def action_step_suggestion(self, step: int) -> None:
+        """Go to another suggestion; where there is none, to the other pane."""
+        if not self._proposing.step(step):
+            self.action_switch_pane()
+
+    def action_accept(self) -> None:
+        """Accept the suggestion under the cursor."""
+        if not self._proposing.accept():
+            self._say(say("suggestion.none"))
+
+    def action_accept_all(self, scope: Scope) -> None:
+        """Accept all suggestions of the sentence, the article, or of one source."""
+        self._proposing.accept_all(scope)
+
+    def action_sources(self) -> None:
+        """List what suggests, and switch on or off what a person chooses."""
+        from tui.screens.jump import JumpScreen
+        from tui.suggestion_sources import ORDER, source_rows
+
+        places, waiting = self.quandian.places, self._proposing.waiting
+        names, rows = source_rows(self.quandian, waiting)
+
+        def switch(index: int | None) -> None:
+            if index is None:
+                return
+            name = names[index]
+            if name == ORDER:
+                waiting.uncertain_first = not waiting.uncertain_first
+                is_on = waiting.uncertain_first
+            else:
+                is_on = name in places.off
+                places.off = [each for each in places.off if each != name] if is_on else [*places.off, name]
+                places.save()
+                self._suggest()
+            self._say(say("suggestion.turned_on" if is_on else "suggestion.turned_off", name=name), "ok")
+
+        self.app.push_screen(JumpScreen("sources", rows, 0, lambda _words: []), switch)
 
     def action_mark_everywhere(self) -> None:
         """Propose the label of the span under the cursor wherever its words stand in the project."""
@@ -544,8 +647,10 @@ class ReaderScreen(Screen[None]):
             return
         if outcome.change is not None:
             self.quandian.sitting.saw(outcome.change)
+            self._proposing.follow(outcome.change)
             self._reread(outcome.change)
             self.panes.repaint(outcome.change)
+            self._learn(outcome.change)
         self._say(*(self._lasting_failure(outcome) or outcome.notice)[:2])
 
     def _lasting_failure(self, outcome: Outcome) -> Piece | None:
@@ -561,6 +666,8 @@ class ReaderScreen(Screen[None]):
     def action_delete_span(self) -> None:
         """Delete the span under the cursor."""
         self._last = "delete_span"
+        if self._proposing.reject():
+            return
         here = self.panes.spans_here()
         if here:
             self._tell(self._marking().delete(here[0]))
@@ -568,7 +675,8 @@ class ReaderScreen(Screen[None]):
             self._say(say("reader.no_span"))
 
     def action_annotate(self) -> None:
-        """Ask what is to be said of the span under the cursor."""
+        """Ask what is to be said of the span under the cursor; a suggestion is accepted first."""
+        self._proposing.take_here()
         here = self.panes.spans_here()
         if here:
             self._annotating.ask(self.app, here)
@@ -808,7 +916,9 @@ class ReaderScreen(Screen[None]):
         if self.opened is not None and (change.corrected or change.withdrawn):
             self.opened = self.opened.reread()
             self._same.forget()
+            self._proposing.forget()
             self.panes.show_again(self.opened, self.quandian.project.labels)
+            self._suggest()
             self._search.find_again()
 
     # -- coming and going ---------------------------------------------------------------------------------------

@@ -362,7 +362,7 @@ class Panes(Container):
             if at < 0:
                 return False
             word = view.word_at(at)
-            if not view.marks_at(at):
+            if all(mark.pending for mark in view.marks_at(at)):
                 view.move_to(word.start if word.length else at)
                 return True
             if step < 0:
