@@ -98,6 +98,7 @@ READER: Final = (
     Action("reader.previous_span", "N,p", "step_span(-1)"),
     Action("reader.outline", "g,ｇ", "jump('outline')", "g"),
     Action("reader.spans", "asterisk,fullwidth_asterisk", "jump('spans')"),
+    Action("reader.findings", "exclamation_mark,fullwidth_exclamation_mark", "jump('findings')"),
     Action("reader.bookmark", "quotation_mark,left_double_quotation_mark", "bookmark"),
     Action("reader.bookmarks", "apostrophe,left_single_quotation_mark", "jump('bookmarks')"),
     Action("reader.hint", "f,ｆ", "hint", "f"),

@@ -20,7 +20,7 @@ APP: Final = "app"
 """What runs where no command is named; not itself one."""
 COMMANDS: Final = (
     *("list", "search", "show", "log", "review", "tag", "stats", "clean", "add", "import", "export"),
-    *("suggest", "train", "project", "doctor", "backup", "restore", "keys"),
+    *("suggest", "train", "lint", "project", "doctor", "backup", "restore", "keys"),
 )
 """Each is a module of ``tui.commands``, as the app is, and is imported when it is asked for."""
 MODULES: Final = {"import": "importing"}

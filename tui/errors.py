@@ -67,6 +67,12 @@ class UnknownFormat(BadUsage):
     sentence = "There is no format {format}: the formats are {formats}."
 
 
+class UnknownValueOf(BadUsage):
+    """An option was given a word that is none of those it takes."""
+
+    sentence = "{option} {value} is none of {values}."
+
+
 class BadNumber(BadUsage):
     """An option needs a number and was given none, or one out of reach."""
 

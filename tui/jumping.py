@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -114,6 +115,28 @@ def relation_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:
                 )
                 places.append(Place(pieces, head.start))
     return places
+
+
+def finding_places(opened: OpenDocument, labels: LabelSet) -> list[Place]:
+    """What looks wrong among the spans of the document, in the order of the text."""
+    from annotations.lint import Finding, Placed, findings
+    from tui.commands.lint import told
+
+    text = opened.reading.text
+    spans = [
+        Placed(places[0].start, places[-1].end, span.label, tuple(span.attributes.items()))
+        for span in opened.editor.spans.values()
+        if (places := opened.clean_ranges(span))
+    ]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        counts[text[span.start : span.end]][span.label] += 1
+    rows: list[Place] = []
+    for kind, start, end, label, other in findings(text, spans, labels, counts):
+        raw = opened.reading.alignment.nearest_raw(start)
+        finding = Finding(kind, 0, opened.document.id, start, end, raw, label, text[start:end], other)
+        rows.append(Place((Piece(told(finding, labels)),), raw))
+    return rows
 
 
 def bookmark_places(opened: OpenDocument, bookmarks: Sequence[Bookmark]) -> list[Place]:

@@ -54,6 +54,11 @@ _NAMED: Final = re.compile(
     r"(?!一系列|各|多|这|此|该|一批|有关|相关)([^\d，。；！？、“”‘’《》\s的和与及在为等]{3,14}(?:行动计划|攻坚行动|专项行动|行动方案|实施方案|工作方案|行动|工程|计划))"
     r"(?=[，。；、和及与等“]|$)"
 )
+_NUMBERED: Final = re.compile(
+    rf"(?:立足|扛牢|践行|锚定|对标|落实|贯彻|紧扣|牢记)([{_NUMERAL}]个[^\d，。；！？、“”‘’\s]{{2,8}}?)"
+    r"(?=定位|要求|战略|目标|部署|[，。；、])"
+)
+"""A numbered slogan without marks, behind what one does with such."""
 _UNQUOTED_TITLE: Final = re.compile(
     r"(?:制定|印发|出台|发布|编制|下发|审议通过|根据|按照)(?:了)?((?:20\d\d年)?[^\d，。；！？“”《》\s的]{4,28}"
     r"(?:实施方案|工作方案|行动方案|分工方案|行动计划|发展计划|发展规划|若干措施|实施意见|管理办法))"
@@ -239,5 +244,7 @@ def _bare(text: str) -> Iterator[tuple[int, int, float]]:
         yield *found.span(), 0.85
     for found in _NAMED.finditer(text):
         yield *found.span(1), 0.7
+    for found in _NUMBERED.finditer(text):
+        yield *found.span(1), 0.75
     for found in _UNQUOTED_TITLE.finditer(text):
         yield *found.span(1), 0.75

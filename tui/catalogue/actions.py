@@ -118,6 +118,7 @@ ENTRIES: Mapping[str, Entry] = {
     "actions.same.toggle_document": Entry("the same for all of the document", "这篇文档全部不标，或恢复"),
     "actions.same.help": Entry("every key", "全部按键"),
     "actions.same.close": Entry("leave everything as it is", "不作改动"),
+    "actions.reader.findings": Entry("what looks wrong among the spans, in a list", "标注中看似不对之处的列表"),
     "actions.reader.next_suggestion": Entry(
         "the next suggestion; where there is none, the same place in the other pane",
         "下一条建议；没有建议时换到另一栏的同一处",

@@ -387,6 +387,18 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.suggest_off": Entry("a source that is not asked; may be given again", "不用的来源，可多次给出"),
     "commands.suggest_json": Entry("print a line of JSON for each text", "每篇文本输出一行 JSON"),
+    "commands.lint": Entry("Tell what looks wrong among the spans of a project.", "找出项目标注中看似不对之处。"),
+    "commands.lint_examples": Entry(
+        "  quandian lint\n  quandian lint --only repeat --only edge --json",
+        "  quandian lint\n  quandian lint --only repeat --only edge --json",
+    ),
+    "commands.lint_only": Entry(
+        "other-label, repeat, edge, split-number, no-value or overlap; may be given again",
+        "other-label、repeat、edge、split-number、no-value 或 overlap，可多次给出",
+    ),
+    "commands.lint_json": Entry("print JSON", "输出 JSON"),
+    "commands.linting": Entry("looking through the spans", "正在检查标注"),
+    "commands.linted": Entry("{count} things to look at", "共 {count} 处"),
     "commands.train": Entry("Learn from what is marked, for suggestions.", "从标注中学习，用于建议。"),
     "commands.train_examples": Entry(
         "  quandian train\n  quandian train --project pages --seconds 20",

@@ -58,6 +58,7 @@ CHINESE: Mapping[str, str] = {
     "OneAtATime": "{first} 与 {second} 不能同时使用：请先用一个，再用另一个。",
     "UnknownOrder": "不能按 {order} 排序：可用的有 {orders}。",
     "UnknownFormat": "没有名为 {format} 的格式：可用的格式有 {formats}。",
+    "UnknownValueOf": "{option} {value} 不在 {values} 之中。",
     "BadNumber": "{option} {value} 不是大于 0 的数：请写成 {option} 20。",
     "NoSuchStep": "{document} 没有第 {step} 步：`quandian log {document}` 会列出步骤的序号，0 是最初。",
     "NoSuchSpan": (

@@ -21,6 +21,8 @@ ENTRIES: Mapping[str, Entry] = {
         "no relation in this document yet: y at one span, then at the other",
         "这篇文档还没有关系：在两处标注上各按一次 y",
     ),
+    "jump.findings": Entry("To look at", "待看"),
+    "jump.no_findings": Entry("nothing looks wrong among the spans of this document", "这篇文档的标注没有看似不对之处"),
     "jump.sources": Entry("What suggests (⏎ switches on and off)", "建议的来源（⏎ 开关）"),
     "jump.no_sources": Entry("nothing suggests", "没有来源"),
     "jump.themes": Entry("Colours", "配色"),

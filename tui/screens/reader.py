@@ -370,6 +370,7 @@ class ReaderScreen(Screen[None]):
         """Show the outline, the spans, the relations or the bookmarks, and go where a person chooses."""
         from tui.jumping import (  # for who asks
             bookmark_places,
+            finding_places,
             numbered,
             outline,
             relation_places,
@@ -382,6 +383,8 @@ class ReaderScreen(Screen[None]):
             places = outline(opened)
         elif kind == "spans":
             places = span_places(opened, self.quandian.project.labels)
+        elif kind == "findings":
+            places = finding_places(opened, self.quandian.project.labels)
         elif kind == "relations":
             places = relation_places(opened, self.quandian.project.labels)
         else:
