@@ -10,7 +10,7 @@ articles.errors.QuandianError
 ├── BadLabelFile, BadValue
 ├── NotSaved, ChangedSince, HistoryDamaged, UnsafeFile
 ├── BadPattern, SlowPattern
-└── FileExists, NotWritten, BadArchive, BadRecord
+└── FileExists, NotWritten, NotReadBack, BadArchive, BadRecord
 """
 
 from __future__ import annotations
@@ -260,6 +260,12 @@ class NotWritten(QuandianError):
     """A file asked for by the user cannot be written."""
 
     sentence = "{path} could not be written ({reason}): choose another place; nothing there was changed."
+
+
+class NotReadBack(QuandianError):
+    """An export was written, and reads back otherwise."""
+
+    sentence = "{path} was not written: read back, {missing} spans are missing and {more} are others."
 
 
 class BadArchive(QuandianError):

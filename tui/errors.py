@@ -73,6 +73,12 @@ class UnknownValueOf(BadUsage):
     sentence = "{option} {value} is none of {values}."
 
 
+class NeedsFile(BadUsage):
+    """A format that is read back after it is written needs a file for that."""
+
+    sentence = "{format} is written to a file or folder and read back: name one with -o PATH."
+
+
 class BadNumber(BadUsage):
     """An option needs a number and was given none, or one out of reach."""
 

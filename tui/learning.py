@@ -98,9 +98,9 @@ class Learning:
             return
         self._process = process
         try:
-            for line in process.stdout or ():
-                facts = json.loads(line).get("facts", facts)
-            process.wait()
+            with process:
+                for line in process.stdout or ():
+                    facts = json.loads(line).get("facts", facts)
         finally:
             self._process = None
         if facts is not None:

@@ -351,6 +351,18 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.review_json": Entry("print JSON", "输出 JSON"),
     # -- export -----------------------------------------------------------------------------------------------------
+    "commands.export_words": Entry("which documents, as in `quandian list`", "哪些文档，写法同 quandian list"),
+    "commands.export_fail_on_loss": Entry(
+        "exit code 1 where the format could not hold something", "格式容不下的内容使退出码为 1"
+    ),
+    "commands.lost": Entry("left out: {item} {label} {text} ({why})", "未写入：{item} {label} {text}（{why}）"),
+    "commands.lost_more": Entry("and {count} more", "另有 {count} 处"),
+    "commands.lost_overlap": Entry("it overlaps another span", "与另一处标注重叠"),
+    "commands.lost_fragments": Entry("it is in several parts", "由几段组成"),
+    "commands.lost_line_end": Entry("it goes over a line end", "跨越行末"),
+    "commands.lost_blank": Entry("it begins or ends with a blank", "以空白起止"),
+    "commands.lost_relation": Entry("the format has no relations", "格式没有关系"),
+    "commands.lost_other_text": Entry("its other end is in another article", "另一端在其他文章"),
     "commands.import": Entry("Put texts that are marked already into a project.", "把已有标注的文本导入项目。"),
     "commands.import_examples": Entry(
         "  quandian import train.json --format cluener --project cluener\n"
@@ -419,8 +431,11 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "commands.export_output": Entry("file to write, or - for standard output", "要写的文件，或用 - 表示标准输出"),
     "commands.export_format": Entry(
-        "native (the default): JSON Lines, one object an article; csv, tsv: a table, one span a row",
-        "native（默认）：JSON Lines，每篇文章一个对象；csv、tsv：表格，每处标注一行",
+        "native (the default): JSON Lines, one object an article; csv, tsv: a table, one span a row; spacy-json, "
+        "doccano, label-studio, prodigy, cluener, gliner, w3c, chat, bio, bioes, bmes; as folders: brat, webanno, "
+        "cas-json, cas-xmi, datasets",
+        "native（默认）：JSON Lines，每篇文章一个对象；csv、tsv：表格，每处标注一行；spacy-json、doccano、"
+        "label-studio、prodigy、cluener、gliner、w3c、chat、bio、bioes、bmes；文件夹：brat、webanno、cas-json、cas-xmi、datasets",
     ),
     "commands.export_plain_cells": Entry(
         "of csv and tsv: write cells as they are, for programs; spreadsheets run those that begin with =",

@@ -40,6 +40,7 @@ CHINESE: Mapping[str, str] = {
     # -- exports ----------------------------------------------------------------------------------------------------
     "FileExists": "{path} 已经存在：请另选文件名，或允许覆盖。",
     "NotWritten": "无法写入 {path}（{reason}）：请另选位置；那里没有任何改动。",
+    "NotReadBack": "{path} 没有写成：读回时缺 {missing} 处标注，多 {more} 处。",
     "BadArchive": "{path} 不是可以恢复的备份（{problem}）：请用另一份；没有新建任何内容。",
     "BadPattern": "无法搜索 {pattern}：{problem}。",
     "SlowPattern": "{pattern} 在 {name} 中耗时超过 {seconds} 秒，搜索到此停止：请避免重复之中再有重复，如 (a+)+。",
@@ -59,6 +60,7 @@ CHINESE: Mapping[str, str] = {
     "UnknownOrder": "不能按 {order} 排序：可用的有 {orders}。",
     "UnknownFormat": "没有名为 {format} 的格式：可用的格式有 {formats}。",
     "UnknownValueOf": "{option} {value} 不在 {values} 之中。",
+    "NeedsFile": "{format} 须写入文件或文件夹并读回核对：请用 -o 指定路径。",
     "BadNumber": "{option} {value} 不是大于 0 的数：请写成 {option} 20。",
     "NoSuchStep": "{document} 没有第 {step} 步：`quandian log {document}` 会列出步骤的序号，0 是最初。",
     "NoSuchSpan": (

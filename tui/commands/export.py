@@ -8,8 +8,11 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from annotations.errors import NotWritten
+from annotations.formats.interchange import FORMATS as INTERCHANGE
+from annotations.formats.interchange.exporting import Ledger, export_project
 from annotations.formats.native import export_native, schema
 from annotations.formats.project_records import Export
 from annotations.formats.table import DELIMITERS, export_table
@@ -17,7 +20,8 @@ from annotations.project import Project
 from articles.errors import QuandianError
 from tui.arguments import CommandParser
 from tui.catalogue import say, say_error
-from tui.errors import MissingWords, UnknownFormat
+from tui.choosing import LABEL, STATUS, TAG, choice_of
+from tui.errors import MissingWords, NeedsFile, UnknownFormat
 from tui.exit_codes import DONE, FOUND_PROBLEMS
 from tui.findings import told
 from tui.progress import progress_bar
@@ -25,8 +29,10 @@ from tui.projects import add_project_option, open_project
 from tui.settings import Settings
 from tui.streams import PROGRAM, talk, write
 
-FORMATS = ("native", *DELIMITERS)
+FORMATS = ("native", *DELIMITERS, *INTERCHANGE)
 STANDARD_OUTPUT = "-"
+MOST_LOSSES = 20
+"""That are told by name."""
 EXCERPT_CHARACTERS = 24
 """As much of a span as a sentence about it quotes."""
 
@@ -37,6 +43,13 @@ def add_arguments(parser: CommandParser) -> None:
     parser.options.add_argument("-o", "--output", metavar="PATH", help=say("commands.export_output"))
     parser.options.add_argument("--format", metavar="NAME", default=FORMATS[0], help=say("commands.export_format"))
     parser.options.add_argument("--plain-cells", action="store_true", help=say("commands.export_plain_cells"))
+    parser.words.add_argument("choice", metavar="WORD", nargs="*", help=say("commands.export_words"))
+    for name in (STATUS, LABEL, TAG):
+        metavar = {STATUS: "NAME", LABEL: "NAME[>=N]", TAG: "TAG"}[name]
+        parser.options.add_argument(
+            f"--{name}", metavar=metavar, action="append", default=[], help=say(f"commands.list_by_{name}")
+        )
+    parser.options.add_argument("--fail-on-loss", action="store_true", help=say("commands.export_fail_on_loss"))
     parser.options.add_argument("--force", action="store_true", help=say("commands.export_force"))
     parser.options.add_argument("--schema", action="store_true", help=say("commands.export_schema"))
 
@@ -56,26 +69,58 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if arguments.output is None:
         raise MissingWords(words="-o PATH", command=f"{PROGRAM} export")
     to_stream = arguments.output == STANDARD_OUTPUT
-    out = sys.stdout if to_stream else _file_named(arguments.output)
+    if to_stream and arguments.format in INTERCHANGE:
+        raise NeedsFile(format=arguments.format)
+    is_folder = arguments.format in INTERCHANGE and INTERCHANGE[arguments.format].is_folder
+    out = sys.stdout if to_stream else _file_named(arguments.output, is_folder=is_folder)
     project = open_project(arguments.project, settings)
+    ledger = Ledger()
     try:
+        documents = _chosen(project, arguments)
         with progress_bar(say("commands.exporting"), prints=to_stream) as tell:
-            if arguments.format in DELIMITERS:
-                form, plain = arguments.format, arguments.plain_cells
-                export = export_table(project, out, form=form, plain=plain, overwrite=arguments.force, progress=tell)
+            how: dict[str, Any] = {"documents": documents, "overwrite": arguments.force, "progress": tell}
+            if isinstance(out, Path) and arguments.format in INTERCHANGE:
+                export, ledger = export_project(project, out, INTERCHANGE[arguments.format], **how)
+            elif arguments.format in DELIMITERS:
+                export = export_table(project, out, form=arguments.format, plain=arguments.plain_cells, **how)
             else:
-                export = export_native(project, out, overwrite=arguments.force, progress=tell)
-        talk(say("commands.exported", records=export.records, spans=export.spans))
+                export = export_native(project, out, **how)
+        talk(say("commands.exported", records=export.records, spans=export.spans - ledger.lost_spans))
+        _say_losses(ledger)
         _say_left_out(project, export)
         _say_doubts(export)
     finally:
         project.close()
-    return FOUND_PROBLEMS if export.left_out or export.damaged else DONE
+    lost = arguments.fail_on_loss and ledger.losses
+    return FOUND_PROBLEMS if export.left_out or export.damaged or lost else DONE
 
 
-def _file_named(output: str) -> Path:
+def _chosen(project: Project, arguments: Namespace) -> list[str] | None:
+    """Ids of the documents that are wanted; None for all."""
+    words = [
+        *arguments.choice,
+        *(f"{name}:{each}" for name in (STATUS, LABEL, TAG) for each in getattr(arguments, name)),
+    ]
+    choice = choice_of(words, project.labels)
+    if choice.everything:
+        return None
+    project.refresh()
+    return [summary.id for summary in project.listing(choice)]
+
+
+def _say_losses(ledger: Ledger) -> None:
+    """Tell what the format could not hold, each with why; the first ones by name."""
+    for loss in ledger.losses[:MOST_LOSSES]:
+        text = loss.text if len(loss.text) <= EXCERPT_CHARACTERS else loss.text[: EXCERPT_CHARACTERS - 1] + "…"
+        why = say(f"commands.lost_{loss.why.name.lower()}")
+        talk(say("commands.lost", item=loss.item, label=loss.label, text=" ".join(text.split()), why=why))
+    if len(ledger.losses) > MOST_LOSSES:
+        talk(say("commands.lost_more", count=len(ledger.losses) - MOST_LOSSES))
+
+
+def _file_named(output: str, *, is_folder: bool) -> Path:
     path = Path(output)
-    if path.is_dir():
+    if path.is_dir() and not is_folder:
         raise NotWritten(path=output, reason=os.strerror(errno.EISDIR))
     return path
 

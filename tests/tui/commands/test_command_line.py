@@ -91,7 +91,7 @@ def test_a_word_that_is_both_a_file_and_a_command_is_the_command(
         ("export -o", "-o/--output needs a value after it: see `quandian export --help`."),
         ("list --json=yes", "--json takes no value: see `quandian list --help`."),
         ("list --project=", "One of the words after `quandian list` is empty: write it, or leave it out."),
-        ("export -o x --format brat3", "There is no format brat3: the formats are native, csv, tsv."),
+        ("export -o x --format brat3", "There is no format brat3: the formats are native, csv, tsv, cluener"),
         ("export -o .", ". could not be written (Is a directory): choose another place"),
         ("-", "The app reads keys from standard input: put the text into a project with `quandian add -` first."),
         ("clean -- -x", "There is no file or folder -x: check the path."),
@@ -134,7 +134,7 @@ def test_the_language_can_be_set_in_the_settings(quandian, home: Path, monkeypat
         ('\nannotator = "\udcff"\n', "{path} is not TOML from line 2 on: mend the line, or remove the file."),
         (
             'colour = "red"\n',
-            "There is no setting colour as in {path}: the settings are language, annotator, theme, keys.",
+            "There is no setting colour as in {path}: the settings are language, annotator, theme, suggestions, keys.",
         ),
         ("annotator = 3\n", "annotator in {path} is not a text: write it in quotation marks, or leave it out."),
         ('annotator = ""\n', "annotator in {path} is not a text: write it in quotation marks, or leave it out."),
