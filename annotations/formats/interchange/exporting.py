@@ -14,7 +14,7 @@ from typing import Final
 from annotations.corrections import cleaned_page
 from annotations.errors import FileExists, NotReadBack, NotWritten
 from annotations.formats.interchange.formats import Format
-from annotations.formats.interchange.item import Item, Lose, Loss, Why, item_of
+from annotations.formats.interchange.item import Item, Loss, Why, item_of
 from annotations.formats.project_records import Export, Tally, project_records
 from annotations.labels import LabelSet
 from annotations.project import Project
@@ -76,14 +76,13 @@ def export_items(
         raise FileExists(path=out)
     expected: dict[str, Counter[tuple[int, int, str]]] = {}
 
-    def counted(lose: Lose) -> Iterator[Item]:
+    def counted() -> Iterator[Item]:
         for item in items:
             ledger.texts += 1
             yield item
             kept = Counter((span.start, span.end, form.label(span.label)) for span in item.spans)
             ledger.spans += kept.total()
             expected[item.id] = kept
-        del lose
 
     lost: list[Loss] = []
 
@@ -99,7 +98,7 @@ def export_items(
         target = aside / (out.name if not form.is_folder else "folder")
         if form.is_folder:
             target.mkdir()
-        form.write(counted(lose), target, labels, lose)
+        form.write(counted(), target, labels, lose)
         ledger.spans -= sum(loss.why in _SEPARATE for loss in lost)
         if form.read is not None:
             _compare(form, target, expected, sum(loss.why in _SEPARATE for loss in lost), out)

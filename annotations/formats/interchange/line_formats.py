@@ -12,6 +12,7 @@ from annotations.formats.interchange.item import (
     ItemRelation,
     ItemSpan,
     Lose,
+    Why,
     flat,
     in_one_part,
 )
@@ -131,15 +132,41 @@ def read_gliner(told: Told) -> Item:
 def spacy_json(item: Item, lose: Lose) -> Iterator[Told]:
     """spaCy's Doc as JSON, a token a character: ``ents`` that overlap nothing, and all spans in the group ``sc``."""
     item.without_relations(lose)
-    spans = in_one_part(item, lose)
+    spans: list[ItemSpan] = []
+    for span in in_one_part(item, lose):
+        words = item.text[span.start : span.end]
+        if words[0].isspace() or words[-1].isspace():  # it would end within a token
+            lose(item.told(span, Why.BLANK))
+        else:
+            spans.append(span)
     kept: list[ItemSpan] = flat(item, spans, lambda _loss: None)  # what is no entity is in the group
     yield {
+        "id": item.id,
         "text": item.text,
         "ents": [{"start": span.start, "end": span.end, "label": span.label} for span in kept],
         "spans": {"sc": [{"start": span.start, "end": span.end, "label": span.label, "kb_id": ""} for span in spans]},
-        "tokens": [{"id": place, "start": place, "end": place + 1} for place in range(len(item.text))],
-        "_": {"id": item.id},
+        "tokens": [
+            {"id": number, "start": start, "end": end} for number, (start, end) in enumerate(_tokens(item.text))
+        ],
     }
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """A character each, but that a blank belongs to the token before it, and other white space is one by the run.
+
+    So does spaCy put a text together from its tokens (``spacy.util.get_words_and_spaces``).
+    """
+    at = place = 0
+    while place < len(text):
+        if text[place].isspace():
+            place += 1
+            continue
+        if at < place:
+            yield at, place
+        yield place, place + 1
+        at = place = place + (2 if text[place + 1 : place + 2] == " " else 1)
+    if at < len(text):
+        yield at, len(text)
 
 
 def read_spacy_json(told: Told) -> Item:
@@ -147,7 +174,7 @@ def read_spacy_json(told: Told) -> Item:
     groups = told.get("spans") or {}
     listed: list[Told] = groups["sc"] if "sc" in groups else told.get("ents") or []
     spans = [ItemSpan(each["start"], each["end"], each["label"]) for each in listed]
-    return Item(str((told.get("_") or {}).get("id", "")), told["text"], spans)
+    return Item(str(told.get("id", "")), told["text"], spans)
 
 
 def w3c(item: Item, lose: Lose) -> Iterator[Told]:
