@@ -16,6 +16,12 @@ from annotations.relations import ANY_RELATION, RelationType, relation_types
 UNKNOWN_LABEL_COLOR = "#8a8f98"
 """Grey for a label the file does not define: readable on dark and on light grounds."""
 
+PALETTE = (
+    *("#3b8eea", "#d9822b", "#2fa56b", "#d6568c", "#9a6fe0", "#a8932a"),
+    *("#1fa3b3", "#d65a4a", "#7a9a3a", "#b06a3c", "#6f86d6", "#8a8f98"),
+)
+"""Colours that show on dark and on light grounds, and differ from each other."""
+
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}\Z")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _FIELDS = ("id", "name", "title", "key", "color", "description", "parent")

@@ -19,7 +19,7 @@ from tui.streams import PROGRAM, abandon_output, complain, prepare_streams
 APP: Final = "app"
 """What runs where no command is named; not itself one."""
 COMMANDS: Final = (
-    *("list", "search", "show", "log", "review", "tag", "stats", "clean", "add", "import", "export"),
+    *("list", "search", "show", "log", "review", "tag", "stats", "clean", "add", "import", "export", "convert"),
     *("suggest", "train", "lint", "project", "doctor", "backup", "restore", "keys"),
 )
 """Each is a module of ``tui.commands``, as the app is, and is imported when it is asked for."""

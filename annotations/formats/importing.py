@@ -9,21 +9,17 @@ from typing import Any, Final
 
 from annotations.documents import DocumentEntry, SourceText, Status
 from annotations.errors import BadRecord, Problem
+from annotations.formats.interchange import FORMATS, Format
 from annotations.formats.native import read_native
-from annotations.jsonlines import json_value
 from annotations.label_file import free_id, with_label
-from annotations.labels import Label, LabelSet
+from annotations.labels import PALETTE, Label, LabelSet
 from annotations.project import Project
 from annotations.relations import Relation
 from annotations.spans import NewSpan, Origin
 from annotations.tags import tags_of
 from articles.ranges import Range
 
-IMPORTED: Final = ("native", "cluener", "conll")
-PALETTE: Final = (
-    *("#3b8eea", "#d9822b", "#2fa56b", "#d6568c", "#9a6fe0", "#a8932a"),
-    *("#1fa3b3", "#d65a4a", "#7a9a3a", "#b06a3c", "#6f86d6", "#8a8f98"),
-)
+IMPORTED: Final = ("native", "conll", *(name for name, form in FORMATS.items() if form.read is not None))
 _OUTSIDE: Final = ("O", "")
 
 
@@ -82,10 +78,10 @@ def marked_texts(path: Path, form: str) -> Iterator[MarkedText]:
     match form:
         case "native":
             return _native(path)
-        case "cluener":
-            return _cluener(path)
-        case _:
+        case "conll":
             return _conll(path)
+        case _:
+            return _others(path, FORMATS[form])
 
 
 def import_texts(
@@ -186,18 +182,26 @@ def _label_ids(project: Project, texts: Iterable[MarkedText], imported: Imported
     return {label.id: label.id for label in labels} | {label.name: label.id for label in labels}
 
 
-def _cluener(path: Path) -> Iterator[MarkedText]:
-    for number, told in _records(path):
-        spans: list[MarkedSpan] = []
-        try:
-            text = str(told["text"])
-            for label, mentions in (told.get("label") or {}).items():
-                for places in mentions.values():
-                    spans += [MarkedSpan(int(start), int(last) + 1, str(label)) for start, last in places]
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise BadRecord(path=path, line=number, problem=Problem.NO_SPANS.of()) from error
-        if text.strip():
-            yield MarkedText(f"{path.stem}-{number:05}", text, spans)
+def _others(path: Path, form: Format) -> Iterator[MarkedText]:
+    """The texts of a file or folder in a format that is exported too."""
+    assert form.read is not None
+    number = 0
+    try:
+        for number, item in enumerate(form.read(path), start=1):
+            spans = [
+                MarkedSpan(
+                    *(each.start, each.end, each.label),
+                    fragments=each.fragments,
+                    id=each.id,
+                    relations=[(one.type, one.tail) for one in item.relations if one.head == each.id],
+                )
+                for each in item.spans
+            ]
+            if item.text.strip():
+                name = item.id.replace("#", "-") or f"{path.stem}-{number:05}"
+                yield MarkedText(name, item.text, spans, tags=tags_of({"tags": item.tags}))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise BadRecord(path=path, line=number + 1, problem=Problem.NO_SPANS.of()) from error
 
 
 def _native(path: Path) -> Iterator[MarkedText]:
@@ -257,17 +261,3 @@ def _sentence(rows: Sequence[tuple[str, str]]) -> tuple[str, list[MarkedSpan]]:
             spans[-1].end = len(text)
             is_open = kind != "E"
     return text, spans
-
-
-def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                told = json_value(line.rstrip(b"\r\n"))
-            except ValueError as error:
-                raise BadRecord(path=path, line=number, problem=Problem.NOT_JSON.of(said=error)) from error
-            if not isinstance(told, dict):
-                raise BadRecord(path=path, line=number, problem=Problem.NO_TEXT.of())
-            yield number, told

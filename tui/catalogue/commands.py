@@ -373,7 +373,21 @@ ENTRIES: Mapping[str, Entry] = {
         "  quandian import other.jsonl --format native",
     ),
     "commands.import_path": Entry("the file", "文件"),
-    "commands.import_format": Entry("native, cluener or conll", "native、cluener 或 conll"),
+    "commands.import_format": Entry(
+        "native, conll, or one of the formats of `quandian export` that are read back",
+        "native、conll，或 quandian export 的可读回格式",
+    ),
+    "commands.convert": Entry("Turn a file of one format into another, without a project.", "不经项目转换格式。"),
+    "commands.convert_examples": Entry(
+        "  quandian convert tasks.json out.bio --from label-studio --to bio\n"
+        "  quandian convert out.jsonl brat --from native --to brat",
+        "  quandian convert tasks.json out.bio --from label-studio --to bio\n"
+        "  quandian convert out.jsonl brat --from native --to brat",
+    ),
+    "commands.convert_in": Entry("the file or folder that is read", "读取的文件或文件夹"),
+    "commands.convert_out": Entry("the file or folder that is written", "写出的文件或文件夹"),
+    "commands.convert_from": Entry("its format", "其格式"),
+    "commands.convert_to": Entry("the format that is written", "写出的格式"),
     "commands.importing": Entry("importing", "正在导入"),
     "commands.imported": Entry(
         "{project}: {spans} spans in {documents} documents imported",

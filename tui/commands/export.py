@@ -86,7 +86,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
             else:
                 export = export_native(project, out, **how)
         talk(say("commands.exported", records=export.records, spans=export.spans - ledger.lost_spans))
-        _say_losses(ledger)
+        say_losses(ledger)
         _say_left_out(project, export)
         _say_doubts(export)
     finally:
@@ -108,7 +108,7 @@ def _chosen(project: Project, arguments: Namespace) -> list[str] | None:
     return [summary.id for summary in project.listing(choice)]
 
 
-def _say_losses(ledger: Ledger) -> None:
+def say_losses(ledger: Ledger) -> None:
     """Tell what the format could not hold, each with why; the first ones by name."""
     for loss in ledger.losses[:MOST_LOSSES]:
         text = loss.text if len(loss.text) <= EXCERPT_CHARACTERS else loss.text[: EXCERPT_CHARACTERS - 1] + "…"

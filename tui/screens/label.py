@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from annotations.label_file import EDITABLE
-from annotations.labels import Label
+from annotations.labels import PALETTE, Label
 from tui.actions import LABEL, bindings
 from tui.catalogue import say
 from tui.view.visible import visible
@@ -21,11 +21,6 @@ from tui.widgets.form_field import FormField
 from tui.widgets.key_line import key_pieces
 from tui.widgets.text_line import Piece, TextLine
 
-PALETTE: Final = (
-    *("#3b8eea", "#d9822b", "#2fa56b", "#d6568c", "#9a6fe0", "#a8932a"),
-    *("#1fa3b3", "#d65a4a", "#7a9a3a", "#b06a3c", "#6f86d6", "#8a8f98"),
-)
-"""Colours that show on dark and on light grounds, and differ from each other."""
 LINE_END: Final = "⏎"
 """Stands for the end of a line of the description, which has one line to be edited on."""
 BETWEEN: Final = " | "

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from annotations.errors import BadLabelFile
 from annotations.label_file import free_id, moved, with_fields, with_label, without
-from annotations.labels import Label, LabelSet
+from annotations.labels import PALETTE, Label, LabelSet
 from annotations.project import Project
 from annotations.replacing_labels import Replaced, replace_label, spans_by_label
 from articles.errors import QuandianError
@@ -25,7 +25,7 @@ from tui.catalogue import reason_of, say, say_error
 from tui.jumping import Place
 from tui.label_keys import taken_keys
 from tui.screens.jump import JumpScreen
-from tui.screens.label import PALETTE, Fields, LabelScreen
+from tui.screens.label import Fields, LabelScreen
 from tui.view.cells import cells, fit, shortened
 from tui.view.keys import VIEW_BINDINGS
 from tui.view.visible import visible

@@ -9,8 +9,11 @@ import pytest
 
 from annotations.errors import BadRecord
 from annotations.formats.importing import import_texts, marked_texts
+from annotations.formats.interchange import FORMATS
+from annotations.formats.interchange.exporting import export_project
 from annotations.formats.native import export_native, read_native
 from annotations.project import Project
+from tui.cli import main
 
 
 @pytest.fixture
@@ -104,3 +107,35 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, form: str, content: str) -
         list(marked_texts(file, form))
     assert "1" in str(caught.value)
     assert json.dumps(str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "form", ["doccano", "label-studio", "brat", "prodigy", "spacy-json", "cas-json", "webanno", "bio"]
+)
+def test_what_was_exported_is_imported_again(project: Project, empty: Project, tmp_path: Path, form: str) -> None:
+    editor = project.edit("page")
+    text = editor.document.text
+    for words, label in (("西宁市", "place"), ("25.5%", "metric")):
+        editor.mark([(text.index(words), text.index(words) + len(words))], label)
+    editor.close()
+    export_project(project, tmp_path / "out", FORMATS[form])
+    imported = import_texts(empty, list(marked_texts(tmp_path / "out", form)))
+    assert (imported.documents, imported.spans, imported.passed_over) == (1, 2, 0)
+    assert [words[1:] for words in _spans(empty)] == [("PLACE", "西宁市"), ("METRIC", "25.5%")]
+
+
+def test_a_file_is_converted_without_a_project(project: Project, tmp_path: Path) -> None:
+    editor = project.edit("page")
+    editor.mark([(0, 3)], "org")
+    editor.close()
+    export_native(project, tmp_path / "n.jsonl")
+    project.close()
+    words = ["convert", str(tmp_path / "n.jsonl"), str(tmp_path / "brat"), "--from", "native", "--to", "brat"]
+    assert main(words) == 0
+    assert (tmp_path / "brat" / "page_1.ann").read_text(encoding="utf-8") == "T1\tORG 0 3\t本报讯\n"
+    back = ["convert", str(tmp_path / "brat"), str(tmp_path / "c.jsonl"), "--from", "brat", "--to", "cluener"]
+    assert main(back) == 0
+    assert json.loads((tmp_path / "c.jsonl").read_text(encoding="utf-8"))["label"] == {"ORG": {"本报讯": [[0, 2]]}}
+    assert main(["convert", "a", "b"]) == 2
+    assert main(["convert", "a", "b", "--from", "w3c", "--to", "bio"]) == 2
+    assert main(["convert", str(tmp_path / "nowhere"), "b", "--from", "bio", "--to", "bmes"]) == 2

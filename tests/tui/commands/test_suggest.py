@@ -84,7 +84,7 @@ def test_import_train_and_suggest_go_together(tmp_path: Path, capsys: pytest.Cap
         (["suggest", "--input-format", "jsonl", "nowhere.jsonl"], "nowhere.jsonl"),
         (["import", "nowhere", "--format", "cluener"], "nowhere"),
         (["import", "x"], "--format NAME"),
-        (["import", "x", "--format", "xml"], "the formats are native, cluener, conll"),
+        (["import", "x", "--format", "xml"], "the formats are native, conll, cluener"),
         (["train", "--seconds", "-3"], "--seconds -3 is no number above 0"),
     ],
 )
