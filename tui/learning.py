@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from annotations.suggestions import Suggester, Suggestion
     from annotations.suggestions.dictionary import Dictionary
 
+MOST_DOCUMENTS: Final = 2_000
+"""Of a project of more the dictionary begins empty: to read them all would take minutes."""
+MOST_PROPOSED: Final = 500
+"""Places of one text that are proposed at once."""
 ENOUGH_NEW: Final = 25
 """Spans that were marked since the model learned, after which it learns again."""
 MOST_SECONDS: Final = "60"
@@ -44,12 +49,14 @@ class Learning:
         Raises:
             QuandianError: a rule of the project's own is none, or the documents cannot be listed.
         """
+        from annotations.suggestions.dictionary import Dictionary
         from annotations.suggestions.sources import dictionary_of_project, sources
 
         with self._lock:
             if self._sources is None:
                 if self._dictionary is None:
-                    self._dictionary = dictionary_of_project(self._project)
+                    few = self._project.count() <= MOST_DOCUMENTS
+                    self._dictionary = dictionary_of_project(self._project) if few else Dictionary()
                 self._sources = sources(self._project, dictionary=self._dictionary, failed=self._failed)
             return self._sources
 
@@ -58,12 +65,18 @@ class Learning:
         dictionary = self._dictionary
         if dictionary is None or len(words.strip()) <= 1 or "\n" in words or words.isdecimal():
             return []
-        from annotations.suggestions.dictionary import Dictionary
+        from annotations.same_text import occurrences
+        from annotations.spans import Origin
+        from annotations.suggestions import Suggestion
+        from annotations.suggestions.dictionary import stands_alone
 
         dictionary.accept(words, label)
-        alone = Dictionary()
-        alone.accept(words, label)
-        return list(alone.suggest(text))
+        rate = dictionary.entries[words].rate
+        places = (place for place in occurrences(words, text) if stands_alone(text, *place))
+        return [
+            Suggestion(start, end, label, round(min(rate, 0.99), 3), dictionary.name, Origin.DICTIONARY)
+            for start, end in islice(places, MOST_PROPOSED)
+        ]
 
     def _failed(self, name: str, error: Exception) -> None:
         self.failures[name] = str(error) or type(error).__name__

@@ -10,6 +10,7 @@ from annotations.labels import Label
 from tui.catalogue import say
 from tui.marking import Marking, Outcome, committed
 from tui.suggesting import Suggestions, marks, new_span, places_of, sentence_around
+from tui.view.visible import visible
 from tui.widgets.panes import Panes
 from tui.widgets.text_line import Piece
 
@@ -39,19 +40,19 @@ class Proposing:
             show: shows a change that is on disk.
         """
         self._panes, self._marking, self._told, self._show = panes, marking, told, show
-        self.waiting = Suggestions([])
+        self.waiting = Suggestions(())
         self._used = False
 
     def propose(self, found: Sequence[Suggestion]) -> None:
         """Propose these and no others."""
         self._used = True
         self._hide(self.waiting.found)
-        self.waiting = Suggestions(list(found), self.waiting.uncertain_first)
+        self.waiting = Suggestions(found, uncertain_first=self.waiting.uncertain_first)
         self._add(found)
 
     def forget(self) -> None:
         """Propose nothing; the panes have forgotten it already."""
-        self.waiting = Suggestions([], self.waiting.uncertain_first)
+        self.waiting = Suggestions((), uncertain_first=self.waiting.uncertain_first)
 
     def follow(self, change: Change) -> None:
         """Propose nothing any more where something was marked."""
@@ -60,12 +61,11 @@ class Proposing:
 
     def learn(self, more: Iterable[Suggestion]) -> None:
         """Propose more, where nothing is marked or proposed yet, and nobody has said no."""
-        opened = self._marking().opened
-        taken = places_of(opened, opened.editor.spans.values())
+        opened, marks_at = self._marking().opened, self._panes.clean.marks_at
         free = [
             each
             for each in more
-            if not any(each.start < end and start < each.end for start, end in taken)
+            if not any(not mark.pending for place in (each.start, each.end - 1) for mark in marks_at(place))
             and not opened.editor.is_rejected(each.label, opened.reading.alignment.raw_ranges(each.start, each.end))
         ]
         self._add(self.waiting.add(free))
@@ -88,8 +88,8 @@ class Proposing:
         if here is None:
             return []
         label = self._marking().labels.named(here.label)
-        source = say("suggestion.source", source=here.source, score=f"{here.score:.0%}")
-        said = " ".join(f"{name}={value}" for name, value in here.attributes.items())
+        source = say("suggestion.source", source=visible(here.source), score=f"{here.score:.0%}")
+        said = visible(" ".join(f"{name}={value}" for name, value in here.attributes.items()))
         return [
             Piece(f"{label.name}? ", "notice", label.color),
             Piece(f"{source}  {said}  ".replace("   ", "  "), "dim"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from annotations.labels import LabelSet
@@ -18,20 +17,27 @@ if TYPE_CHECKING:
 
 KEY: Final = "suggest"
 """Begins the keys of their marks: no span's id has other characters than hexadecimal digits."""
+MOST_CHARACTERS: Final = 300_000
+"""From the beginning of a text: nobody goes through more in a sitting."""
 _SENTENCE_ENDS: Final = "。！？；\n"
 
 
-@dataclass(slots=True)
 class Suggestions:
     """The suggestions that wait, in the order of the cleaned text."""
 
-    found: list[Suggestion]
-    uncertain_first: bool = False
-    """Whether the least sure ones come first."""
+    def __init__(self, found: Iterable[Suggestion], *, uncertain_first: bool = False) -> None:
+        """Have some.
 
-    @property
-    def _starts(self) -> list[int]:
-        return [each.start for each in self.found]
+        Args:
+            found: they.
+            uncertain_first: whether the least sure ones come first.
+        """
+        self.uncertain_first = uncertain_first
+        self._have(found)
+
+    def _have(self, found: Iterable[Suggestion]) -> None:
+        self.found = sorted(found, key=lambda each: each.start)
+        self._starts = [each.start for each in self.found]
 
     def at(self, offset: int) -> Suggestion | None:
         """The one that holds a character."""
@@ -61,11 +67,17 @@ class Suggestions:
     def remove(self, gone: Iterable[Suggestion]) -> None:
         """Have some no longer."""
         ids = {id(each) for each in gone}
-        self.found = [each for each in self.found if id(each) not in ids]
+        if ids:
+            self._have(each for each in self.found if id(each) not in ids)
 
     def remove_overlapping(self, places: Sequence[Range]) -> list[Suggestion]:
         """Have those no longer that have a character in common with what is marked; which they were."""
-        gone = [each for each in self.found if any(each.start < end and start < each.end for start, end in places)]
+        gone: list[Suggestion] = []
+        for start, end in places:
+            index = bisect_left(self._starts, end) - 1
+            while index >= 0 and self.found[index].end > start:  # none overlaps another, so their ends ascend too
+                gone.append(self.found[index])
+                index -= 1
         self.remove(gone)
         return gone
 
@@ -73,9 +85,12 @@ class Suggestions:
         """Have more, where none is yet; which they are."""
         added: list[Suggestion] = []
         for each in more:
-            if not any(each.start < other.end and other.start < each.end for other in (*self.found, *added)):
+            index = bisect_left(self._starts, each.end) - 1
+            free = index < 0 or self.found[index].end <= each.start
+            if free and not any(each.overlaps(other) for other in added):
                 added.append(each)
-        self.found = sorted([*self.found, *added], key=lambda each: each.start)
+        if added:
+            self._have([*self.found, *added])
         return added
 
 
@@ -116,7 +131,7 @@ def suggested(
     editor, alignment = opened.editor, opened.reading.alignment
     return [
         each
-        for each in without_marked(suggest(opened.reading.text), marked)
+        for each in without_marked(suggest(opened.reading.text[:MOST_CHARACTERS]), marked)
         if (raw := alignment.raw_ranges(each.start, each.end)) and not editor.is_rejected(each.label, raw)
     ]
 

@@ -83,7 +83,7 @@ class Dictionary:
         while at < len(text):
             for size in lengths.get(text[at], ()):
                 words = text[at : at + size]
-                if words in entries and _stands_alone(text, at, at + size):
+                if words in entries and stands_alone(text, at, at + size):
                     yield at, at + size, words
                     at += size
                     break
@@ -91,7 +91,7 @@ class Dictionary:
                 at += 1
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no Latin word or number goes on at an edge."""
     return not (
         (start and _glued(text[start - 1], text[start])) or (end < len(text) and _glued(text[end - 1], text[end]))

@@ -120,6 +120,20 @@ class ReaderScreen(Screen[None]):
             super().__init__()
             self.error = error
 
+    class Suggested(Message):
+        """The document was looked through for suggestions."""
+
+        def __init__(self, opened: OpenDocument, found: list[Suggestion], failed: str = "") -> None:
+            super().__init__()
+            self.opened, self.found, self.failed = opened, found, failed
+
+    class Taught(Message):
+        """The model has learned; None where there was too little."""
+
+        def __init__(self, facts: dict[str, Any] | None) -> None:
+            super().__init__()
+            self.facts = facts
+
     class Others(Message):
         """Other processes have the project open."""
 
@@ -507,17 +521,21 @@ class ReaderScreen(Screen[None]):
         try:
             found = suggested(opened, lambda text: learning.suggest(text, off))
         except QuandianError as error:
-            self.app.call_from_thread(self._say, say_error(error), "error")
+            self.post_message(self.Suggested(opened, [], say_error(error)))
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._propose, opened, found)
+            self.post_message(self.Suggested(opened, found))
 
-    def _propose(self, opened: OpenDocument, found: list[Suggestion]) -> None:
-        if self.opened is opened:
-            self._proposing.propose(found)
-            self._refresh_lines()
-            if found and self._notice is None:
-                self._say(say("suggestion.found", count=len(found)), "dim")
+    @on(Suggested)
+    def _propose(self, event: Suggested) -> None:
+        if self.opened is not event.opened:
+            return
+        self._proposing.propose(event.found)
+        self._refresh_lines()
+        if event.failed:
+            self._say(event.failed, "error")
+        elif event.found and self._notice is None:
+            self._say(say("suggestion.found", count=len(event.found)), "dim")
 
     def _learn(self, change: Change) -> None:
         """Learn what was marked: as words at once, and the model once there is enough."""
@@ -538,10 +556,12 @@ class ReaderScreen(Screen[None]):
 
     @work(thread=True, group="teach")
     def _teach(self) -> None:
-        self.quandian.learning.learn(lambda facts: self.app.call_from_thread(self._taught, facts))
+        self.quandian.learning.learn(lambda facts: self.post_message(self.Taught(facts)))
 
-    def _taught(self, facts: dict[str, Any] | None) -> None:
-        if facts is not None and self.is_attached:
+    @on(Taught)
+    def _tell_what_was_learned(self, event: Taught) -> None:
+        facts = event.facts
+        if facts is not None and self.opened is not None:
             f1 = "–" if facts["f1"] is None else f"{100 * facts['f1']:.0f}"
             if self._notice is None:
                 self._say(say("suggestion.learned", spans=f"{facts['spans']:,}", f1=f1), "dim")
@@ -783,6 +803,7 @@ class ReaderScreen(Screen[None]):
             self.quandian.read(self.document_id, Piece(say("reader.other_text"), "notice"))
             return False
         self._question = None  # what it was about may be another thing by now
+        self._proposing.follow(change)
         self._reread(change)
         self.panes.repaint(change)
         if self._notice is None:
