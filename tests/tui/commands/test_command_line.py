@@ -29,7 +29,8 @@ def test_help_shows_the_usage_the_options_and_an_example(
     usage, examples = {"en": ("usage: ", "examples:"), "zh": ("用法：", "示例：")}[language]
     called = " ".join(("quandian", *command))
     assert out.startswith(f"{usage}{called} [-h]")
-    assert ("[--project DIR]" in out) is (command not in {("clean",), ("project",), ("restore",), ("keys",)})
+    without_project = {("clean",), ("convert",), ("project",), ("restore",), ("keys",)}
+    assert ("[--project DIR]" in out) is (command not in without_project)
     assert {"en": "\noptions:\n", "zh": "\n选项：\n"}[language] in out
     assert f"\n  {called}" in out.partition(examples)[2]
     assert ("显示本帮助" in out) is (language == "zh")
